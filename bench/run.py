@@ -1,0 +1,155 @@
+"""Measures the server beside its floor and prints one table; see --help and docs of the targets.
+
+Only ratios within one run mean anything: machines differ, and so do two minutes on one machine.
+Server and floor take turns on copies of the same books, and the medians of the turns are shown.
+`cpu us` is what the server's own processes used per request, which other work on the machine
+disturbs less than the rate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import signal
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import sections
+from books import Book, found_book
+from figures import Line, save, show
+from postgres_books import postgres_ground
+from processes import Load, Process, start_floor, start_server
+
+from huvudbok import founding
+from huvudbok.db.companies import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much is measured: vouchers of four rows, vouchers in the long list, seconds, turns."""
+
+    small: int
+    medium: int
+    long: int
+    long_rows: int
+    seconds: float
+    rounds: int
+    imported: int
+
+
+QUICK = Sizes(2_500, 25_000, 100_000, 2, 0.7, 2, 10_000)
+FULL = Sizes(25_000, 250_000, 100_000, 4, 2.0, 3, 10_000)
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="10,000 and 100,000 rows (default)")
+    parser.add_argument("--full", action="store_true", help="100,000 and 1,000,000 rows, longer")
+    parser.add_argument("--postgres", action="store_true", help="also on a private PostgreSQL")
+    parser.add_argument("--workers", type=int, metavar="N", help="also compare N workers with one")
+    parser.add_argument("--only", metavar="WORDS", help="of: requests growth long process; none")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
+    return parser.parse_args()
+
+
+def main() -> int:
+    chosen = options()
+    sizes = FULL if chosen.full else QUICK
+    wanted = (chosen.only or "requests growth long process").split()
+    # So that the servers are stopped, also when somebody stops us.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    found: dict[str, list[Line]] = {}
+    with tempfile.TemporaryDirectory(prefix="huvudbok-bench-") as folder:
+        load = Load()
+        try:
+            if wanted != ["none"]:
+                found |= on_sqlite(Path(folder), sizes, load, wanted, chosen.workers)
+            if chosen.postgres:
+                with postgres_ground(Path(folder), sizes.medium) as ground:
+                    found |= requests_on("PostgreSQL", ground.server, ground.floor,
+                                         [ground.book] * 2, sizes, load)  # fmt: skip
+        finally:
+            load.stop()
+    if chosen.json:
+        save(chosen.json, found)
+    missed = [line.work for lines in found.values() for line in lines if line.reached is False]
+    print(f"\n{len(missed)} of the targets missed." if missed else "\nAll targets reached.")
+    return 0
+
+
+def on_sqlite(
+    folder: Path, sizes: Sizes, load: Load, wanted: list[str], workers: int | None
+) -> dict[str, list[Line]]:
+    """Measure everything on SQLite, one table for each section."""
+    found: dict[str, list[Line]] = {}
+    data = folder / "data"
+    books = make_books(data, sizes)
+    server, floor = start_both(folder, data, books)
+    small, medium, long = books
+    try:
+        if "requests" in wanted:
+            found |= requests_on("SQLite", server, floor, [medium, long], sizes, load)
+        if "growth" in wanted:
+            title = f"Growth: {medium.rows:,} rows against {small.rows:,}"
+            found[title] = sections.growth(load, server, small, medium, long, sizes)
+            show(title, found[title])
+        if "long" in wanted:
+            title = f"Long work, {medium.rows:,} rows"
+            found[title] = sections.long_work(load, server, floor, medium, folder, sizes)
+            show(title, found[title])
+        if workers:
+            several = start_server(data, workers=workers)
+            try:
+                title = f"{workers} workers against one, SQLite"
+                found[title] = sections.several_workers(load, server, several, medium, sizes)
+                show(title, found[title])
+            finally:
+                several.stop()
+    finally:
+        server.stop()
+        floor.stop()
+    if "process" in wanted:
+        found["The process"] = sections.the_process(load, data, medium)
+        show("The process", found["The process"])
+    return found
+
+
+def make_books(data: Path, sizes: Sizes) -> list[Book]:
+    """Found three companies: few rows, ten times as many, and a long list of vouchers."""
+    registry = Registry(data)
+    founding.prepare(registry)
+    books = []
+    for name, vouchers, rows in (
+        ("Liten", sizes.small, 4), ("Mellan", sizes.medium, 4),
+        ("Lång", sizes.long, sizes.long_rows),
+    ):  # fmt: skip
+        print(f"posting {vouchers:,} vouchers of {rows} rows ...", flush=True)
+        books.append(found_book(registry, name, vouchers, rows))
+    registry.close()
+    return books
+
+
+def start_both(folder: Path, data: Path, books: list[Book]) -> tuple[Process, Process]:
+    """Start the server on the books, and the floor on copies of their files."""
+    copied = folder / "floor"
+    shutil.copytree(data / "companies", copied)
+    where = [f"{book.tenant_id}={copied / str(book.tenant_id) / 'books.db'}" for book in books]
+    server = start_server(data)
+    return server, start_floor(where, folder)
+
+
+def requests_on(
+    engine: str, server: Process, floor: Process, books: list[Book], sizes: Sizes, load: Load
+) -> dict[str, list[Line]]:
+    """Measure single requests beside the floor."""
+    medium, long = books
+    title = f"Requests on {engine}, {medium.rows:,} rows; lists of {long.vouchers:,} vouchers"
+    lines = sections.requests(load, server, floor, medium, long, sizes, engine)
+    show(title, lines)
+    return {title: lines}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,7 @@
+"""Lets `python -m huvudbok.cli` run the command line."""
+
+import sys
+
+from huvudbok.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Storage: one database for each company, one control database, transactions, audit."""

@@ -1,0 +1,138 @@
+"""The shell around `run`: reads an ASGI request, hands it to a worker thread, sends the answer."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from huvudbok import errors
+from huvudbok.web.run import Answers, Request, Response, elapsed_ms, refused
+
+WORKER_THREADS = 40
+MAX_BODY = 10 * 1024 * 1024
+MAX_URL = 8 * 1024
+MAX_HEADERS = 32 * 1024
+# A body that trickles slower than this is given up.
+BODY_SECONDS = 30
+
+# Source: recordings (wire-format.md 2).
+_SERVER = (b"server", b"Fortnox")
+_CONSTANT = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"sameorigin"),
+    (b"x-xss-protection", b"0"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"strict-transport-security", b"max-age=31536000; includeSubDomains"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'self'"),
+)
+_NOTHING: Any = object()
+
+
+class Shell:
+    """An ASGI application for `/3` and `/api`."""
+
+    def __init__(self, api: Answers, build: str) -> None:
+        self.api = api
+        self.threads = ThreadPoolExecutor(WORKER_THREADS, "huvudbok")
+        self._build = build.encode()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        started = time.perf_counter()
+        request, response = _request(scope), None
+        if _is_too_long(scope):
+            response = refused(request, replace_status(414), as_xml=False)
+        else:
+            body = await _body(receive)
+            if body is None:
+                response = refused(request, errors.TOO_LARGE.of(), as_xml=False)
+            else:
+                request.body = body
+                loop = asyncio.get_running_loop()
+                response = await loop.run_in_executor(self.threads, self.api.answer, request)
+        await self._send(send, request, response, started)
+
+    async def _send(self, send: Any, request: Request, response: Response, started: float) -> None:
+        headers: list[tuple[bytes, bytes]] = [_SERVER]
+        if response.status != 401:
+            # The gateway's own answer carries none of these (wire-format.md 2).
+            headers += (
+                *_CONSTANT,
+                (b"x-uid", request.id.encode()),
+                (b"x-build", self._build),
+                (b"x-rack-responsetime", elapsed_ms(started).encode()),
+            )
+        headers += response.headers
+        if response.media_type:
+            headers.append((b"content-type", response.media_type.encode()))
+        if response.status in (200, 404):
+            headers.append((b"vary", b"Accept-Encoding"))
+        if isinstance(response.content, bytes):
+            # A 201 comes in chunks without a length, as recorded.
+            if response.status not in (201, 204):
+                headers.append((b"content-length", str(len(response.content)).encode()))
+            await send(
+                {"type": "http.response.start", "status": response.status, "headers": headers}
+            )
+            await send({"type": "http.response.body", "body": response.content})
+            return
+        await send({"type": "http.response.start", "status": response.status, "headers": headers})
+        await self._stream(send, response.content)
+
+    async def _stream(self, send: Any, chunks: Iterator[bytes]) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            chunk = await loop.run_in_executor(self.threads, next, chunks, _NOTHING)
+            if chunk is _NOTHING:
+                break
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
+
+
+def replace_status(status: int) -> errors.Refusal:
+    refusal = errors.TOO_LARGE.of()
+    refusal.status = status
+    return refusal
+
+
+def _request(scope: Any) -> Request:
+    headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+    path = (scope.get("raw_path") or scope["path"].encode()).decode("latin-1").split("?")[0]
+    query = scope["query_string"].decode("latin-1")
+    return Request(scope["method"], path, query, headers, b"", base_of(scope))
+
+
+def base_of(scope: Any) -> str:
+    """Give what the client called this server: `http://localhost:8700`."""
+    hosts = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
+    host = hosts[0] if hosts else ":".join(map(str, scope.get("server") or ("localhost",)))
+    return f"{scope['scheme']}://{host}"
+
+
+def _is_too_long(scope: Any) -> bool:
+    return (
+        len(scope.get("raw_path") or b"") + len(scope["query_string"]) > MAX_URL
+        or sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADERS
+    )
+
+
+async def _body(receive: Any) -> bytes | None:
+    """Read the whole body; None when it is too large or comes too slowly."""
+    message = await receive()
+    if not message.get("more_body"):
+        body: bytes = message.get("body", b"")
+        return body if len(body) <= MAX_BODY else None
+    parts, size = [message["body"]], len(message["body"])
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while message.get("more_body"):
+                message = await receive()
+                parts.append(message.get("body", b""))
+                size += len(parts[-1])
+                if size > MAX_BODY or message["type"] == "http.disconnect":
+                    return None
+    except TimeoutError:
+        return None
+    return b"".join(parts)
