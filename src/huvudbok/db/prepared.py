@@ -40,6 +40,11 @@ class Prepared:
         cursor = tx.raw.execute(sql, _arguments(names, constants, values))
         return [row._make(found) for found in cursor.fetchall()]
 
+    def tuples(self, tx: Tx, **values: Any) -> list[Any]:
+        """Give all rows as plain tuples, for long lists."""
+        sql, names, constants, _ = self._for(tx)
+        return list(tx.raw.execute(sql, _arguments(names, constants, values)).fetchall())
+
     def run(self, tx: Tx, **values: Any) -> int:
         """Run a change; give the number of rows it touched."""
         sql, names, constants, _ = self._for(tx)

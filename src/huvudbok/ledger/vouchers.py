@@ -6,16 +6,16 @@ import functools
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, select
 
 from huvudbok import errors, money
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.ledger.deletion import delete_voucher
 from huvudbok.ledger.posting import Draft, Posted, Row, post
-from huvudbok.ledger.tables import account, voucher, voucher_row, voucher_series
+from huvudbok.ledger.tables import account, voucher, voucher_row
+from huvudbok.ledger.voucher_list import page_of_vouchers
 from huvudbok.ledger.years import chosen_year, which_year, year_of
-from huvudbok.web import paging
 from huvudbok.web.envelope import Answer, Page
 from huvudbok.web.operation import Operations
 from huvudbok.web.paging import Accepts, Query
@@ -215,19 +215,19 @@ def find_vouchers(tx: Tx, query: Query) -> Page:
     year = None
     if query.year is not None or query.year_date is not None:
         year = year_of(tx, query).id
-    return _page(tx, query, year, query.search.get("voucherseries"))
+    return page_of_vouchers(tx, query, year, query.search.get("voucherseries"))
 
 
 @vouchers.list("/sublist", LISTED)
 def find_vouchers_of_year(tx: Tx, query: Query) -> Page:
     """List the vouchers of the preselected year."""
-    return _page(tx, query, year_of(tx, query).id, query.search.get("voucherseries"))
+    return page_of_vouchers(tx, query, year_of(tx, query).id, query.search.get("voucherseries"))
 
 
 @vouchers.list("/sublist/{VoucherSeries}", LISTED)
 def find_vouchers_of_series(tx: Tx, voucher_series: str, query: Query) -> Page:
     """List the vouchers of one series in the named or preselected year."""
-    return _page(tx, query, year_of(tx, query).id, voucher_series)
+    return page_of_vouchers(tx, query, year_of(tx, query).id, voucher_series)
 
 
 @vouchers.delete("/{VoucherSeries}/{VoucherNumber}", undocumented=True, scope="deletevoucher")
@@ -236,72 +236,3 @@ def remove_voucher(tx: Tx, voucher_series: str, voucher_number: int, query: Quer
     stored = _existing(tx, voucher_series, voucher_number, query)
     tx.before = _shown(tx, stored)
     delete_voucher(tx, stored[0])
-
-
-_ITEM = (
-    voucher.c.year_id, voucher.c.series, voucher.c.number, voucher.c.transaction_date,
-    voucher.c.description, voucher.c.comments, voucher.c.reference_type,
-    voucher.c.reference_number, voucher.c.approval_state,
-)  # fmt: skip
-_ORDERS = {
-    "referencenumber": (voucher.c.reference_number, voucher.c.id),
-    "referencetype": (voucher.c.reference_type, voucher.c.id),
-    "vouchernumber": (voucher.c.number, voucher.c.year_id, voucher.c.series),
-    "voucherseries": (voucher.c.series, voucher.c.year_id, voucher.c.number),
-}
-
-
-def _page(tx: Tx, query: Query, year_id: int | None, series: str | None) -> Page:
-    statement = _filtered(query, year_id, series)
-    plain = not (
-        query.modified or query.from_date or query.to_date or query.search.get("costcenter")
-    )
-    total = _kept_count(tx, year_id, series) if plain else None
-    order = _ORDERS.get(query.sort or "", (voucher.c.year_id, voucher.c.series, voucher.c.number))
-    return paging.page_of(tx, statement, query, order, lambda row: _item(tx, row), total=total)
-
-
-def _filtered(query: Query, year_id: int | None, series: str | None) -> Select[Any]:
-    statement = select(*_ITEM)
-    if year_id is not None:
-        statement = statement.where(voucher.c.year_id == year_id)
-    if series is not None:
-        statement = statement.where(voucher.c.series == series)
-    if query.modified is not None:
-        statement = statement.where(voucher.c.created_at >= query.modified)
-    if query.from_date is not None:
-        statement = statement.where(voucher.c.transaction_date >= query.from_date)
-    if query.to_date is not None:
-        statement = statement.where(voucher.c.transaction_date <= query.to_date)
-    code = query.search.get("costcenter")
-    if code is not None:
-        rows = select(voucher_row.c.voucher_id).where(voucher_row.c.cost_center == code)
-        statement = statement.where(or_(voucher.c.cost_center == code, voucher.c.id.in_(rows)))
-    return statement
-
-
-@functools.cache
-def _count(of_year: bool, of_series: bool) -> Prepared:
-    statement = select(func.coalesce(func.sum(voucher_series.c.voucher_count), 0).label("n"))
-    if of_year:
-        statement = statement.where(voucher_series.c.year_id == bindparam("year"))
-    if of_series:
-        statement = statement.where(voucher_series.c.code == bindparam("code"))
-    return Prepared(statement)
-
-
-def _kept_count(tx: Tx, year_id: int | None, series: str | None) -> int:
-    """Count vouchers without touching them: each series keeps how many it holds."""
-    counting = _count(year_id is not None, series is not None)
-    named = {"year": year_id, "code": series}
-    return int(counting.one(tx, **{k: v for k, v in named.items() if v is not None}).n)
-
-
-def _item(tx: Tx, row: Any) -> Answer:
-    year_id, series, number, date, description, comments, kind, reference, state = row
-    return {
-        "@url": tx.link("vouchers", series, number, year=year_id),
-        "ApprovalState": state, "Comments": comments, "Description": description,
-        "ReferenceNumber": reference, "ReferenceType": kind, "TransactionDate": date,
-        "VoucherNumber": number, "VoucherSeries": series, "Year": year_id,
-    }  # fmt: skip

@@ -154,28 +154,34 @@ def page_of(
     *,
     total: int | None = None,
 ) -> Page:
-    """Run `statement` for the page that `query` asks for; `total` saves the counting.
-
-    Refuses 2001889 a page past the last. An offset past the end gives an empty list with a total
-    of 0, and never changes the page's number; both as recorded.
-    """
+    """Run `statement` for the page that `query` asks for; `total` saves the counting."""
     if total is None:
         inner = statement.order_by(None).subquery()
         total = int(tx.execute(select(func.count()).select_from(inner)).scalar_one())
-    pages = -(-total // query.limit)
-    if query.offset is not None:
-        if query.offset >= total:
-            return Page([], 0, 0, 1)
-        skip, current = query.offset, 1
-    else:
-        if query.page > max(pages, 1):
-            errors.NO_SUCH_PAGE.refuse()
-        skip, current = (query.page - 1) * query.limit, query.page
-    if total == 0:
-        return Page([], 0, 0, 1)
+    place = window(query, total)
+    if place is None:
+        return EMPTY
+    skip, page, pages = place
     ordered = [column.desc() for column in order] if query.descending else order
     rows = tx.execute(statement.order_by(*ordered).limit(query.limit).offset(skip))
-    return Page([answer(row) for row in rows], total, pages, current)
+    return Page([answer(row) for row in rows], total, pages, page)
+
+
+EMPTY = Page([], 0, 0, 1)
+
+
+def window(query: Query, total: int) -> tuple[int, int, int] | None:
+    """Give (records to skip, number of the page, pages in all); None where there is nothing.
+
+    An offset past the end counts as nothing and never changes the page's number; both as recorded.
+    Refuses 2001889 a page past the last.
+    """
+    pages = -(-total // query.limit)
+    if query.offset is not None:
+        return (query.offset, 1, pages) if query.offset < total else None
+    if query.page > max(pages, 1):
+        errors.NO_SUCH_PAGE.refuse()
+    return ((query.page - 1) * query.limit, query.page, pages) if total else None
 
 
 def whole_list(rows: Sequence[Answer], *, meta: bool = True) -> Page:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 
 from huvudbok import money, sie
 from huvudbok.db.prepared import Prepared
@@ -51,7 +52,15 @@ class YearBalances:
 
 _OPENED = Prepared(
     select(account.c.number, account.c.description, account.c.kind, account.c.brought_forward_ore)
-    .where(account.c.year_id == bindparam("year"))
+    .where(
+        account.c.year_id == bindparam("year"),
+        or_(
+            account.c.brought_forward_ore != 0,
+            account.c.number.in_(
+                select(balance.c.account).where(balance.c.year_id == bindparam("year"))
+            ),
+        ),
+    )
 )  # fmt: skip
 _DETAILS = Prepared(select(opening_detail).where(opening_detail.c.year_id == bindparam("year")))
 _ore = func.sum(balance.c.amount_ore).label("ore")
@@ -78,6 +87,7 @@ def is_result(kind: str) -> bool:
     return kind in ("I", "K")
 
 
+@functools.cache
 def is_unusual(number: int, kind: str) -> bool:
     """Tell whether an account's kind does not follow from its number, so that #KTYP is needed."""
     return is_result(kind) != is_result(charts.kind_of(number))

@@ -159,15 +159,11 @@ def _accounts(
 ) -> Iterator[sie.Account]:
     """Give the chart; every account with a balance in any of the years is in it."""
     used = {number for one in found.values() for number in one.accounts}
-    for row in _CHART.all(tx, year=year_id):
-        is_used = row.number in used
-        used.discard(row.number)
-        if all_of_them or is_used:
-            kind = row.kind if balances.is_unusual(row.number, row.kind) else ""
-            yield sie.Account(
-                f"{row.number:04d}", row.description, kind, row.quantity_unit,
-                [str(row.sru)] if row.sru else [],
-            )  # fmt: skip
+    for number, name, sru, unit, kind in _CHART.tuples(tx, year=year_id):
+        if all_of_them or number in used:
+            shown = kind if balances.is_unusual(number, kind) else ""
+            yield sie.Account(f"{number:04d}", name, shown, unit, [str(sru)] if sru else [])
+        used.discard(number)
     # Accounts of the comparison year alone.
     for number in sorted(used):
         name = found[-1].names.get(number, f"Konto {number:04d}")
