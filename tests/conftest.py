@@ -188,7 +188,7 @@ def copied_world(template: Template, folder: Path) -> Iterator[World]:
     made.api = made.client(template.token)
     yield made
     made.held.close()
-    made.app.threads.shutdown(wait=True)
+    made.app.inner.close()
     registry.close()
     if url:
         drop_database(url)

@@ -271,6 +271,11 @@ class Registry:
             tx.execute(delete(company).where(company.c.tenant_id == tenant_id))
         self.forget(tenant_id)
 
+    @property
+    def engine(self) -> str:
+        """Name the engine to plan for: files only, or also servers, which have to be waited for."""
+        return "postgresql" if self.database_url or any(c.server for c in self.all()) else "sqlite"
+
     def close(self) -> None:
         for tenant_id in list(self._open):
             self.forget(tenant_id)
