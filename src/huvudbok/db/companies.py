@@ -24,6 +24,7 @@ from huvudbok.db.stores import (
     SqliteStore,
     Store,
     UnusableDatabase,
+    database_errors,
     lacks_tables,
 )
 from huvudbok.db.tx import Tx, reading, writing
@@ -186,9 +187,10 @@ class Registry:
         store = self.store_of(found)
         try:
             schema.require_current(store, "company", name)
-        except BaseException:
+        except database_errors() as error:
+            # Its file may go away while it is opened: it is being moved.
             store.close()
-            raise
+            raise UnusableDatabase(f"{name} cannot be opened: {error}") from error
         return store
 
     def _leave(self, kept: _Kept) -> None:
