@@ -57,10 +57,7 @@ def make(settings: config.Settings, registry: Registry | None = None,
         settings.public_url,
     )  # fmt: skip
     answers = Endpoints(api, registry.control, wait_us)
-    return Pages(
-        Shell(answers, build(), registry.engine),
-        settings.public_url,
-    )
+    return Pages(Shell(answers, build(), registry.engine), settings.public_url)
 
 
 def _never(_key: str) -> int:

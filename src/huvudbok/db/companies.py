@@ -187,10 +187,12 @@ class Registry:
         store = self.store_of(found)
         try:
             schema.require_current(store, "company", name)
-        except database_errors() as error:
-            # Its file may go away while it is opened: it is being moved.
+        except BaseException as error:
             store.close()
-            raise UnusableDatabase(f"{name} cannot be opened: {error}") from error
+            if isinstance(error, database_errors()) and not isinstance(error, UnusableDatabase):
+                # Its file may go away while it is opened: it is being moved.
+                raise UnusableDatabase(f"{name} cannot be opened: {error}") from error
+            raise
         return store
 
     def _leave(self, kept: _Kept) -> None:

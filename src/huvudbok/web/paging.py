@@ -151,13 +151,10 @@ def page_of(
     query: Query,
     order: Sequence[ColumnElement[Any]],
     answer: Callable[[Any], Answer],
-    *,
-    total: int | None = None,
 ) -> Page:
-    """Run `statement` for the page that `query` asks for; `total` saves the counting."""
-    if total is None:
-        inner = statement.order_by(None).subquery()
-        total = int(tx.execute(select(func.count()).select_from(inner)).scalar_one())
+    """Run `statement` for the page that `query` asks for."""
+    inner = statement.order_by(None).subquery()
+    total = int(tx.execute(select(func.count()).select_from(inner)).scalar_one())
     place = window(query, total)
     if place is None:
         return EMPTY
