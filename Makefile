@@ -48,9 +48,10 @@ audit: install-dev
 bench: install-dev ## Measure the server (ARGS for bench/run.py).
 	$(BIN)/python bench/run.py $(ARGS)
 
-coverage-page: install-dev ## Write the pages that say which operations are served and what is guessed.
+coverage-page: install-dev ## Write the pages that say what is served, what is guessed and what is refused.
 	$(BIN)/python tools/coverage_page.py $(ARGS)
 	$(BIN)/python tools/guesses_page.py
+	$(BIN)/python tools/errors_page.py
 
 lock: $(VENV)/.installed-dev ## Choose versions anew for requirements/*.txt (ARGS=--upgrade takes the newest).
 	$(LOCK) pyproject.toml requirements/build.in -o requirements/runtime.txt

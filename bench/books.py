@@ -1,4 +1,8 @@
-"""Fills companies with genuine vouchers, posted by the project's own function."""
+"""Fills companies with genuine vouchers, posted by the project's own function, and invoices.
+
+The invoices are copies of one that the project's own functions wrote and booked, put straight into
+the tables; so they refer to its voucher, and `verify` would say so.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from processes import FIRST_UNPAID
 from sqlalchemy import select
 
 from huvudbok import founding, ledger
+from huvudbok.articles.articles import Article, create_article
+from huvudbok.articles.prices import Price, create_price
+from huvudbok.db import counters
 from huvudbok.db.companies import Registry
-from huvudbok.db.tx import reading, writing
+from huvudbok.db.tx import Tx, reading, writing
 from huvudbok.ledger.tables import financial_year
+from huvudbok.sales.customers.operations import create_customer
+from huvudbok.sales.customers.schema import Customer
+from huvudbok.sales.documents import numbers, storage
+from huvudbok.sales.invoices.operations import bookkeep_invoice, create_invoice
+from huvudbok.sales.invoices.schema import Invoice
+from huvudbok.sales.invoices.tables import INVOICE
 
 BATCH = 10_000
 COSTS = (4000, 4426, 4700, 5060, 5170, 5500, 5700, 5900, 6250, 6530, 6800, 7090, 7321, 7632)
 SERIES = "A"
+ARTICLES = tuple(f"V{number:02}" for number in range(20))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +44,21 @@ class Book:
     year: int  # the calendar year of its vouchers
     year_id: int
     token: str
+    invoices: int = 0
+    unpaid: int = 0  # so many of the invoices have numbers from FIRST_UNPAID on
 
     @property
     def rows(self) -> int:
         return self.vouchers * self.rows_each
 
 
-def found_book(registry: Registry, name: str, vouchers: int, rows_each: int) -> Book:
-    """Found a company and post `vouchers` of `rows_each` rows, spread over the last year."""
+def found_book(
+    registry: Registry, name: str, vouchers: int, rows_each: int, invoices: int = 0, unpaid: int = 0
+) -> Book:
+    """Found a company and post `vouchers` of `rows_each` rows, spread over the last year.
+
+    It also gets so many `invoices` of three rows; `unpaid` of them wait for their payment.
+    """
     years = founding.calendar_years(2025)
     made = founding.found(registry, name, kind="test", years=years)
     store = registry.store_of(made)
@@ -48,9 +70,14 @@ def found_book(registry: Registry, name: str, vouchers: int, rows_each: int) -> 
     with reading(store) as tx:
         last = select(financial_year.c.id).order_by(financial_year.c.id.desc()).limit(1)
         year_id = int(tx.execute(last).scalar_one())
+    if invoices:
+        with writing(store) as tx:
+            write_invoices(tx, invoices, unpaid, year)
     store.close()
     token = founding.token(registry, made.tenant_id, lifetime_seconds=86_400)
-    return Book(made.tenant_id, vouchers, rows_each, year, year_id, token)
+    return Book(
+        made.tenant_id, vouchers, rows_each, year, year_id, token, invoices, unpaid
+    )  # fmt: skip
 
 
 def draft(number: int, rows_each: int, year: int) -> ledger.Draft:
@@ -71,6 +98,50 @@ def amounts_of(number: int, rows_each: int) -> list[tuple[int, int]]:
 
 def date_of(number: int, year: int) -> str:
     return f"{year}-{number % 12 + 1:02d}-{number // 12 % 28 + 1:02d}"
+
+
+def write_invoices(tx: Tx, invoices: int, unpaid: int, year: int) -> None:
+    """Enter a customer, articles with prices, and invoices like the first of them."""
+    create_customer(tx, Customer.model_validate({
+        "Name": "Grossistkunden AB", "Address1": "Storgatan 1", "ZipCode": "903 25",
+        "City": "Umeå", "CountryCode": "SE", "Email": "faktura@kunden.example",
+    }))  # fmt: skip
+    for number in ARTICLES:
+        create_article(tx, Article.model_validate({
+            "ArticleNumber": number, "Description": f"Vara {number}", "Unit": "st",
+            "PurchasePrice": 60,
+        }))  # fmt: skip
+        create_price(tx, Price.model_validate({
+            "ArticleNumber": number, "PriceList": "A", "Price": 129.5, "FromQuantity": 0,
+        }))  # fmt: skip
+    body = json.loads(invoice_body(0))["Invoice"] | {"InvoiceDate": f"{year}-01-15"}
+    create_invoice(tx, Invoice.model_validate(body))
+    bookkeep_invoice(tx, "1")
+    head = storage.find(tx, INVOICE, 1)._asdict()
+    rows = storage.rows_of(tx, INVOICE, 1)
+    numbered = [*range(2, invoices - unpaid + 1), *range(FIRST_UNPAID, FIRST_UNPAID + unpaid)]
+    for start in range(0, len(numbered), BATCH):
+        batch = numbered[start : start + BATCH]
+        INVOICE.statements.add.run_many(tx, [
+            head | {"document_number": n, "ocr": numbers.ocr(n),
+                    "invoice_date": min(date_of(n, year), tx.today)}
+            for n in batch
+        ])  # fmt: skip
+        INVOICE.statements.add_row.run_many(
+            tx, [row | {"document_number": n} for n in batch for row in rows]
+        )
+    counters.raise_to(tx, INVOICE.kind, invoices - unpaid)
+    counters.raise_to(tx, "document_row", 3 * invoices)
+
+
+def invoice_body(number: int) -> bytes:
+    """Write the JSON of one invoice of three rows as a client sends it."""
+    rows = [
+        {"ArticleNumber": ARTICLES[(number + at * 3) % len(ARTICLES)],
+         "DeliveredQuantity": 1 + (number + at) % 9}
+        for at in range(3)
+    ]  # fmt: skip
+    return json.dumps({"Invoice": {"CustomerNumber": "1", "InvoiceRows": rows}}).encode()
 
 
 def voucher_body(number: int, rows_each: int, year: int) -> bytes:

@@ -57,8 +57,11 @@ def measure(
         for at, side in enumerate(sides):
             before = side.cpu_seconds()
             outcome = load.run(
-                port=side.port, requests=list(requests[at]), clients=clients, seconds=seconds
-            )
+                port=side.port, requests=list(requests[at]), clients=clients, seconds=seconds,
+                first=side.next_unpaid,
+            )  # fmt: skip
+            if "{next}" in requests[at][0]:
+                side.next_unpaid += outcome["sent"]
             outcome["cpu_us"] = (side.cpu_seconds() - before) / max(outcome["sent"], 1) * 1e6
             outcomes[at].append(outcome)
     return [_medians(found) for found in outcomes]

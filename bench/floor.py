@@ -20,12 +20,14 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 import orjson
 import uvicorn
+from sales_floor import Sales
 
 SWITCH_INTERVAL = 0.001
 THREADS = 16
@@ -142,6 +144,8 @@ class Floor:
     def __init__(self, connect: Callable[[str], Any], *, postgres: bool) -> None:
         self.connect = connect
         self.postgres = postgres
+        self.today = TODAY
+        self.sales = Sales(self)
 
     def sql(self, statement: str) -> str:
         return statement.replace("?", "%s") if self.postgres else statement
@@ -151,6 +155,8 @@ class Floor:
             return b"{}"  # somebody asks whether we are up
         raw = self.connect(company)
         parts = path.strip("/").split("/")[1:]
+        if parts[0].startswith("invoice"):
+            return self.sales.answer(raw, method, parts, query, company, body)
         if method == "POST":
             return self.post(raw, company, body)
         if parts[0] == "accounts":
@@ -211,18 +217,36 @@ class Floor:
             for row in sent["VoucherRows"]
         ]
         assert sum(ore for _, ore in rows) == 0
-        lock = f"BEGIN; SELECT pg_advisory_xact_lock(726864, {int(company)})"
-        if self.postgres:
-            # Two commands in one trip, which the driver cannot prepare.
-            raw.execute(lock, prepare=False)
-        else:
-            raw.execute("BEGIN IMMEDIATE")
+        self.begin(raw, company)
         try:
             content = self.write(raw, sent, date, series, rows)
         except BaseException:
             raw.execute("ROLLBACK")
             raise
         return content
+
+    def begin(self, raw: Any, company: str) -> None:
+        """Open a transaction that alone writes in its company."""
+        if self.postgres:
+            # Two commands in one trip, which the driver cannot prepare.
+            lock = f"BEGIN; SELECT pg_advisory_xact_lock(726864, {int(company)})"
+            raw.execute(lock, prepare=False)
+        else:
+            raw.execute("BEGIN IMMEDIATE")
+
+    def batch(self, raw: Any) -> Any:
+        """Send the statements inside in one go."""
+        return raw.pipeline() if self.postgres else nullcontext()
+
+    def audit(self, raw: Any, content: bytes) -> None:
+        raw.execute(self.sql(_AUDIT), (NOW, content.decode()))
+
+    def facts(self, raw: Any, series: str, numbers: list[int], date: str) -> Any:
+        """Read what a posting on at most four accounts needs, all of them known and active."""
+        asked = [*numbers, *[numbers[-1]] * (4 - len(numbers))]
+        found = raw.execute(self.sql(_FACTS), (series, *asked, date, date)).fetchall()
+        assert {line[11] for line in found if line[13]} == set(numbers)
+        return found[0]
 
     def write(
         self, raw: Any, sent: Any, date: str, series: str, rows: list[tuple[int, int]]
@@ -239,11 +263,7 @@ class Floor:
         for account, ore in rows:
             moved[account] = moved.get(account, 0) + ore
         period = int(date[:4]) * 100 + int(date[5:7])
-        if self.postgres:
-            with raw.pipeline():
-                self.insert(raw, sent, date, series, rows, moved, facts, period, chain, content)
-                raw.execute("COMMIT")
-        else:
+        with self.batch(raw):
             self.insert(raw, sent, date, series, rows, moved, facts, period, chain, content)
             raw.execute("COMMIT")
         assert voucher == facts[9] + 1
@@ -267,7 +287,7 @@ class Floor:
         )
         cursor.execute(self.sql(_TAKE), (number + 1, year, series))
         cursor.execute(self.sql(_HEAD), (voucher, chain))
-        cursor.execute(self.sql(_AUDIT), (NOW, content.decode()))
+        self.audit(raw, content)
 
     def balances(self, raw: Any) -> bytes:
         year = self.year(raw)[0]

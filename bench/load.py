@@ -2,7 +2,10 @@
 
 Each line on standard input is a job in JSON, each line on standard output its outcome:
 `port`, `requests` (text, sent in turn by each client), `clients`, `seconds`, `warm_seconds`, or
-`count` instead of seconds for work that is to be done a fixed number of times.
+`count` instead of seconds for work that is to be done a fixed number of times. A request may be
+several, parted by STEP: the next one is sent when the last is answered, with the number of the
+record that the answer told in the place of {number}, and all count as one. {next} stands for a
+number that is used once in a job, from `first` on.
 It parses no more of an answer than where it ends, so that it is never the bottleneck; `busy` in
 the outcome is the share of a core that it used itself.
 """
@@ -11,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sys
 import time
 from typing import Any
@@ -18,13 +22,18 @@ from typing import Any
 import uvloop
 
 GIVE_UP_SECONDS = 120
+STEP = "\x1e"
+_NUMBER = re.compile(rb'"(?:Document)?Number":"?(\d+)')
 
 
 class Run:
     """One job while it runs: when it ends, and how long each answer took."""
 
     def __init__(self, job: dict[str, Any]) -> None:
-        self.requests = [text.encode("latin-1") for text in job["requests"]]
+        self.requests = [
+            [step.encode("latin-1") for step in text.split(STEP)] for text in job["requests"]
+        ]
+        self.next = job.get("first", 0)
         self.clients = job["clients"]
         self.left = job.get("count")
         self.warm = 0.0 if self.left else job.get("warm_seconds", 0.2)
@@ -68,6 +77,8 @@ class Client(asyncio.Protocol):
         self.wanted = -1
         self.got = 0
         self.tail = b""
+        self.body = b""
+        self.steps: list[bytes] = []
         self.started = 0.0
         self.transport: Any = None
 
@@ -87,8 +98,11 @@ class Client(asyncio.Protocol):
             self.run.leave()
             self.transport.close()
             return
-        request = self.run.requests[self.at % len(self.run.requests)]
+        request, *self.steps = self.run.requests[self.at % len(self.run.requests)]
         self.at += 1
+        if b"{next}" in request:
+            request = request.replace(b"{next}", b"%d" % self.run.next)
+            self.run.next += 1
         self.run.sent += 1
         self.started = now
         self.transport.write(request)
@@ -105,6 +119,8 @@ class Client(asyncio.Protocol):
             data = self.head[end + 4 :]
             self.begin_answer(self.head[:end])
         self.got += len(data)
+        if self.steps:
+            self.body += data
         if self.wanted >= 0:
             if self.got >= self.wanted:
                 self.end_answer()
@@ -130,6 +146,12 @@ class Client(asyncio.Protocol):
         now = time.perf_counter()
         self.wanted = -1
         run = self.run
+        if self.steps:
+            found = _NUMBER.search(self.body)
+            self.body = b""
+            if found:
+                self.transport.write(self.steps.pop(0).replace(b"{number}", found[1]))
+                return
         if self.started >= run.begins and now <= run.ends:
             run.taken.append(now - self.started)
             run.by_client[self.number] += 1

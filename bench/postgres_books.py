@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from books import Book, found_book
@@ -32,7 +33,7 @@ class Ground:
 
 
 @contextmanager
-def postgres_ground(folder: Path, vouchers: int) -> Iterator[Ground]:
+def postgres_ground(folder: Path, sizes: Any) -> Iterator[Ground]:
     """Give a server and a floor, each with a database of its own on one PostgreSQL."""
     cluster = postgres.start()
     if cluster is None:
@@ -44,7 +45,9 @@ def postgres_ground(folder: Path, vouchers: int) -> Iterator[Ground]:
         url = _text(make_url(cluster.url))
         registry = Registry(data, url)
         founding.prepare(registry)
-        book = found_book(registry, "Mellan", vouchers, 4)
+        book = found_book(
+            registry, "Mellan", sizes.medium, 4, sizes.invoices, sizes.unpaid
+        )  # fmt: skip
         registry.close()
         # Both shall plan with the same knowledge of what the tables hold.
         run_sql(_text(admin), "VACUUM ANALYZE")

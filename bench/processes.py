@@ -17,6 +17,7 @@ from typing import Any
 HERE = Path(__file__).parent
 TICKS = os.sysconf("SC_CLK_TCK")
 START_SECONDS = 30
+FIRST_UNPAID = 500_001
 
 
 def free_port() -> int:
@@ -33,6 +34,8 @@ class Process:
     port: int
     process: subprocess.Popen[bytes]
     start_seconds: float = 0.0
+    # The next invoice that nobody has paid yet in this process's books.
+    next_unpaid: int = FIRST_UNPAID
 
     def members(self) -> list[int]:
         """Give the process and its descendants."""

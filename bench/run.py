@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sections
+import selling
 from books import Book, found_book
 from figures import Line, save, show
 from postgres_books import postgres_ground
@@ -28,7 +29,10 @@ from huvudbok.db.companies import Registry
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How much is measured: vouchers of four rows, vouchers in the long list, seconds, turns."""
+    """How much is measured: vouchers of four rows, vouchers in the long list, invoices, turns.
+
+    `unpaid` of the invoices of the medium book are there to be paid, each once.
+    """
 
     small: int
     medium: int
@@ -37,10 +41,12 @@ class Sizes:
     seconds: float
     rounds: int
     imported: int
+    invoices: int
+    unpaid: int
 
 
-QUICK = Sizes(2_500, 25_000, 100_000, 2, 0.7, 2, 10_000)
-FULL = Sizes(25_000, 250_000, 100_000, 4, 2.0, 3, 10_000)
+QUICK = Sizes(2_500, 25_000, 100_000, 2, 0.7, 2, 10_000, 10_000, 6_000)
+FULL = Sizes(25_000, 250_000, 100_000, 4, 2.0, 3, 10_000, 100_000, 30_000)
 
 
 def options() -> argparse.Namespace:
@@ -49,7 +55,9 @@ def options() -> argparse.Namespace:
     parser.add_argument("--full", action="store_true", help="100,000 and 1,000,000 rows, longer")
     parser.add_argument("--postgres", action="store_true", help="also on a private PostgreSQL")
     parser.add_argument("--workers", type=int, metavar="N", help="also compare N workers with one")
-    parser.add_argument("--only", metavar="WORDS", help="of: requests growth long process; none")
+    parser.add_argument(
+        "--only", metavar="WORDS", help="of: requests sales growth long process; none"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
     return parser.parse_args()
 
@@ -57,7 +65,7 @@ def options() -> argparse.Namespace:
 def main() -> int:
     chosen = options()
     sizes = FULL if chosen.full else QUICK
-    wanted = (chosen.only or "requests growth long process").split()
+    wanted = (chosen.only or "requests sales growth long process").split()
     # So that the servers are stopped, also when somebody stops us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     found: dict[str, list[Line]] = {}
@@ -67,9 +75,12 @@ def main() -> int:
             if wanted != ["none"]:
                 found |= on_sqlite(Path(folder), sizes, load, wanted, chosen.workers)
             if chosen.postgres:
-                with postgres_ground(Path(folder), sizes.medium) as ground:
-                    found |= requests_on("PostgreSQL", ground.server, ground.floor,
-                                         [ground.book] * 2, sizes, load)  # fmt: skip
+                with postgres_ground(Path(folder), sizes) as ground:
+                    books = [ground.book] * 2
+                    for wanted_one, ask in (("requests", requests_on), ("sales", sales_on)):
+                        if wanted_one in wanted or wanted == ["none"]:
+                            found |= ask("PostgreSQL", ground.server, ground.floor, books, sizes,
+                                         load)  # fmt: skip
         finally:
             load.stop()
     if chosen.json:
@@ -91,9 +102,12 @@ def on_sqlite(
     try:
         if "requests" in wanted:
             found |= requests_on("SQLite", server, floor, [medium, long], sizes, load)
+        if "sales" in wanted:
+            found |= sales_on("SQLite", server, floor, [medium, long], sizes, load)
         if "growth" in wanted:
             title = f"Growth: {medium.rows:,} rows against {small.rows:,}"
             found[title] = sections.growth(load, server, small, medium, long, sizes)
+            found[title] += selling.growth(load, server, small, medium, sizes)
             show(title, found[title])
         if "long" in wanted:
             title = f"Long work, {medium.rows:,} rows"
@@ -111,7 +125,8 @@ def on_sqlite(
         server.stop()
         floor.stop()
     if "process" in wanted:
-        found["The process"] = sections.the_process(load, data, medium)
+        writes = selling.written_and_booked(medium)
+        found["The process"] = sections.the_process(load, data, writes)
         show("The process", found["The process"])
     return found
 
@@ -121,12 +136,13 @@ def make_books(data: Path, sizes: Sizes) -> list[Book]:
     registry = Registry(data)
     founding.prepare(registry)
     books = []
-    for name, vouchers, rows in (
-        ("Liten", sizes.small, 4), ("Mellan", sizes.medium, 4),
-        ("Lång", sizes.long, sizes.long_rows),
+    for name, vouchers, rows, invoices, unpaid in (
+        ("Liten", sizes.small, 4, sizes.invoices // 10, 0),
+        ("Mellan", sizes.medium, 4, sizes.invoices, sizes.unpaid),
+        ("Lång", sizes.long, sizes.long_rows, 0, 0),
     ):  # fmt: skip
         print(f"posting {vouchers:,} vouchers of {rows} rows ...", flush=True)
-        books.append(found_book(registry, name, vouchers, rows))
+        books.append(found_book(registry, name, vouchers, rows, invoices, unpaid))
     registry.close()
     return books
 
@@ -147,6 +163,17 @@ def requests_on(
     medium, long = books
     title = f"Requests on {engine}, {medium.rows:,} rows; lists of {long.vouchers:,} vouchers"
     lines = sections.requests(load, server, floor, medium, long, sizes, engine)
+    show(title, lines)
+    return {title: lines}
+
+
+def sales_on(
+    engine: str, server: Process, floor: Process, books: list[Book], sizes: Sizes, load: Load
+) -> dict[str, list[Line]]:
+    """Measure sales beside the floor."""
+    book = books[0]
+    title = f"Sales on {engine}, {book.rows:,} rows and {book.invoices:,} invoices"
+    lines = selling.requests(load, server, floor, book, sizes, engine)
     show(title, lines)
     return {title: lines}
 

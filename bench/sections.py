@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -25,8 +26,8 @@ from huvudbok.db.companies import Registry
 BODIES = 64
 # (bar, stretch) as shares of the floor in per cent, by engine.
 SHARES = {
-    "SQLite": {"post": (35, 50), "read": (25, 40), "list": (45, 65)},
-    "PostgreSQL": {"post": (45, 45), "read": (35, 35), "list": (45, 45)},
+    "SQLite": {"post": (35, 50), "read": (25, 40), "list": (45, 65), "sale": (30, 45)},
+    "PostgreSQL": {"post": (45, 45), "read": (35, 35), "list": (45, 45), "sale": (40, 40)},
 }
 
 
@@ -84,7 +85,6 @@ def requests(
     load: Load, server: Process, floor: Process, medium: Book, long: Book, sizes: Any, engine: str
 ) -> list[Line]:
     """Posting, single reads and lists, at 1 and at 8 clients, beside the floor."""
-    shares = SHARES[engine]
     middle = middle_page(long)
     works = (
         ("W3 account read", account_reads(medium), "read"),
@@ -93,14 +93,23 @@ def requests(
         ("W4 100 vouchers in the middle", pages(long, middle, middle + 1), "list"),
         ("W2 voucher of 4 rows posted", posts(medium), "post"),
     )
+    lines = beside(load, server, floor, works, sizes, engine)
+    return [*lines, *in_xml(load, server, medium, long, sizes)]
+
+
+def beside(
+    load: Load, server: Process, floor: Process, works: Sequence[tuple[str, list[str], str]],
+    sizes: Any, engine: str,
+) -> list[Line]:  # fmt: skip
+    """Measure works (name, requests, kind of target) at 1 and at 8 clients beside the floor."""
     lines = []
     for work, asked, kind in works:
         for clients in (1, 8):
             own, bare = measure(
                 load, [server, floor], [asked, asked], clients, sizes.seconds, sizes.rounds
             )
-            lines.append(beside_floor(work, clients, own, bare, *shares[kind]))
-    return [*lines, *in_xml(load, server, medium, long, sizes)]
+            lines.append(beside_floor(work, clients, own, bare, *SHARES[engine][kind]))
+    return lines
 
 
 def in_xml(load: Load, server: Process, medium: Book, long: Book, sizes: Any) -> list[Line]:
@@ -129,12 +138,26 @@ def growth(
     load: Load, server: Process, small: Book, medium: Book, long: Book, sizes: Any
 ) -> list[Line]:
     """What a book ten times larger costs: medians of one client's p50."""
-    lines = []
-    for work, build, most in (
+    works = (
         ("W2 voucher posted", posts, 1.15), ("W3 account read", account_reads, 1.15),
         ("W3 voucher read", voucher_reads, 1.15), ("W4 first page", lambda b: pages(b, 1), 1.5),
         ("W6 balances (SIE 1)", balances_asked, 1.25),
-    ):  # fmt: skip
+    )  # fmt: skip
+    lines = grown(load, server, works, small, medium, sizes)
+    middle = middle_page(long)
+    asked = [pages(long, middle), pages(long, 1)]
+    there, here = measure(load, [server, server], asked, 1, sizes.seconds, sizes.rounds)
+    lines.append(ratio("W4 middle page", there.p50, here.p50, 3.0, "the first page"))
+    return lines
+
+
+def grown(
+    load: Load, server: Process, works: Sequence[tuple[str, Callable[[Book], list[str]], float]],
+    small: Book, medium: Book, sizes: Any,
+) -> list[Line]:  # fmt: skip
+    """Measure works (name, maker of requests, most times) on the larger book and the smaller."""
+    lines = []
+    for work, build, most in works:
         if status_of(server, build(small)[0])[0] == 501:
             lines.append(Line(work, value="not built", target=f"<= {most} x"))
             continue
@@ -147,10 +170,6 @@ def growth(
             sizes.rounds + 2,
         )
         lines.append(ratio(work, many.p50, few.p50, most, "the smaller"))
-    middle = middle_page(long)
-    asked = [pages(long, middle), pages(long, 1)]
-    there, here = measure(load, [server, server], asked, 1, sizes.seconds, sizes.rounds)
-    lines.append(ratio("W4 middle page", there.p50, here.p50, 3.0, "the first page"))
     return lines
 
 
@@ -208,7 +227,7 @@ def exports(load: Load, server: Process, floor: Process, book: Book, sizes: Any)
     grown = peak - before
     memory = Line("    memory meanwhile", value=f"+{grown:.0f} MiB", target="<= 32 MiB",
                   reached=grown <= 32)  # fmt: skip
-    return [line, memory, read_meanwhile(load, server, book)]
+    return [line, memory, read_meanwhile(load, server, book, asked)]
 
 
 class Peak:
@@ -233,11 +252,11 @@ class Peak:
         self._thread.join()
 
 
-def read_meanwhile(load: Load, server: Process, book: Book) -> Line:
-    """What another client's reads take while exports run without pause."""
+def read_meanwhile(load: Load, server: Process, book: Book, asked: list[str]) -> Line:
+    """What another client's reads take while long work (`asked`) runs without pause."""
     other = Load()
     try:
-        other.begin(port=server.port, requests=export_asked(book), clients=1, count=4)
+        other.begin(port=server.port, requests=asked, clients=1, seconds=1.2)
         found = load.run(port=server.port, requests=account_reads(book), clients=1, seconds=1.0)
         other.end()
     finally:
@@ -303,8 +322,8 @@ def several_workers(
     return lines
 
 
-def the_process(load: Load, data: Path, book: Book) -> list[Line]:
-    """Start, memory and new companies."""
+def the_process(load: Load, data: Path, writes: list[str]) -> list[Line]:
+    """Start, memory and new companies; `writes` are the requests that memory must not grow by."""
     starts: list[float] = []
     for _ in range(3):
         server = start_server(data)
@@ -319,20 +338,20 @@ def the_process(load: Load, data: Path, book: Book) -> list[Line]:
     ]  # fmt: skip
     server = start_server(data)
     try:
-        lines.append(kept_memory(load, server, book))
+        lines.append(kept_memory(load, server, writes))
     finally:
         server.stop()
     return [*lines, new_company(data)]
 
 
-def kept_memory(load: Load, server: Process, book: Book) -> Line:
-    """What 1,000 posted vouchers leave behind, after as many to warm up."""
-    load.run(port=server.port, requests=posts(book), clients=8, count=1000)
+def kept_memory(load: Load, server: Process, writes: list[str]) -> Line:
+    """What 1,000 invoices leave behind, written and booked, after as many to warm up."""
+    load.run(port=server.port, requests=writes, clients=8, count=1000)
     before = server.memory_mib()
-    load.run(port=server.port, requests=posts(book), clients=8, count=1000)
-    grown = server.memory_mib() - before
-    return Line("W8 growth over 1,000 x W2", "8", value=f"+{grown:.1f} MiB", target="<= 10 MiB",
-                reached=grown <= 10)  # fmt: skip
+    load.run(port=server.port, requests=writes, clients=8, count=1000)
+    more = server.memory_mib() - before
+    return Line("W8 growth over 1,000 x W1", "8", value=f"+{more:.1f} MiB", target="<= 10 MiB",
+                reached=more <= 10)  # fmt: skip
 
 
 def new_company(data: Path) -> Line:

@@ -17,6 +17,7 @@ from sqlalchemy import update
 from sqlalchemy.engine import make_url
 
 import browser
+import bucket
 import postgres
 import tally
 import validation
@@ -65,6 +66,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(MISSING_POSTGRES, red=True, bold=True)
     if browser.missing():
         terminalreporter.write_line(browser.missing(), red=True, bold=True)
+    if bucket.missing():
+        terminalreporter.write_line(bucket.missing(), red=True, bold=True)
 
 
 def postgres_url() -> str | None:
@@ -172,17 +175,17 @@ def fresh_database(database) -> Iterator[str]:
 
 
 @contextmanager
-def copied_world(template: Template, folder: Path) -> Iterator[World]:
-    """Serve a copy of the template from `folder`."""
+def copied_world(template: Template, folder: Path, **options: Any) -> Iterator[World]:
+    """Serve a copy of the template from `folder`, with settings of its own."""
     shutil.copytree(template.folder, folder)
     url = ""
     if template.url:
         url = new_database("test", make_url(template.url).database)
-    registry = Registry(folder, url)
+    settings = config.Settings(data=folder, rate_limit=False, database_url=url, **options)
+    registry = Registry(folder, url, settings)
     if url:
         with writing(registry.control) as tx:
             tx.execute(update(companies.company).values(server=url))
-    settings = config.Settings(data=folder, rate_limit=False, database_url=url)
     made = World(registry, settings, template)
     made.app = app.make(settings, registry)
     made.api = made.client(template.token)
@@ -198,6 +201,32 @@ def copied_world(template: Template, folder: Path) -> Iterator[World]:
 def world(template, tmp_path) -> Iterator[World]:
     """A server with one test company (years 2024-2026, today 2026-06-15), fresh for each test."""
     with copied_world(template, tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def bucket_port(tmp_path_factory) -> Iterator[int]:
+    """The port of a server that speaks S3, started by the first test that needs it."""
+    if bucket.missing():
+        pytest.skip(bucket.missing())
+    process, port = bucket.start(tmp_path_factory.mktemp("s3"))
+    yield port
+    process.kill()
+    process.wait()
+
+
+@pytest.fixture
+def s3(bucket_port) -> bucket.Bucket:
+    """An empty bucket."""
+    made = bucket.Bucket(bucket_port, f"books-{secrets.token_hex(6)}")
+    assert made.ask("PUT")[0] == 200
+    return made
+
+
+@pytest.fixture
+def bucket_world(s3, template, tmp_path) -> Iterator[World]:
+    """As `world`, with its files in a bucket. A module whose tests all want it calls it `world`."""
+    with copied_world(template, tmp_path / "data", **s3.settings) as made:
         yield made
 
 

@@ -103,6 +103,13 @@ REGISTERS = {
         required=("AccountNumber", "Code"), unset={"Description": ""}, longest={"Code": 25},
         search="code",
     ),
+    "pricelists": Register(
+        "PriceList", "PriceLists",
+        {"Code": "Å/1 %", "Comments": "Två\nrader", "Description": "Återförsäljare"}, 2000431,
+        added={"PreSelected": False}, unset={"Comments": ""},
+        read_only=("PreSelected",), longest={"Code": 100, "Description": 50}, deletes=False,
+        search="code",
+    ),
     "voucherseries": Register(
         "VoucherSeries", "VoucherSeriesCollection",
         {"Approver": {"Id": 7, "Name": "Åsa"}, "Code": "Å/1", "Description": "Egen",

@@ -21,15 +21,18 @@ PACKAGE = ROOT / "src" / "huvudbok"
 
 # Lowest first. A part imports from lower lines only; parts of the first line may share.
 LAYERS = (
-    ("errors", "money", "config", "sie", "db"),
+    ("refusals", "errors", "money", "config", "sie", "peppol", "paxml", "bankfiles", "paper", "db"),
     ("web",),
     ("register",),
-    ("access",),
+    ("access", "outbox"),
     ("company",),
     ("ledger",),
     ("articles",),
     ("warehouse",),
-    ("sales", "purchasing", "payroll", "timereporting", "assets", "files"),
+    ("sales", "purchasing", "payroll", "assets"),
+    ("timereporting",),
+    ("files",),
+    ("banking", "periodic"),
     ("reference",),
     ("app",),
     ("founding",),
@@ -42,7 +45,7 @@ DOMAINS = {part for part, level in LEVEL.items() if LEVEL["register"] < level < 
 
 FUNCTION_LINES = 70
 FILE_LINES = 500
-WEB_LINES = 1700
+WEB_LINES = 1_800
 # Frozen once released, and in part written by a generator.
 UNMEASURED = "src/huvudbok/db/migrations/"
 
@@ -467,12 +470,7 @@ RULES: list[tuple[Rule, str, str, str]] = [
         "from sqlalchemy import insert\nfrom huvudbok.ledger import voucher_row as r\ninsert(r)",
         "from huvudbok.ledger import voucher_row as r\nr.select()",
     ),
-    (
-        voucher_writes,
-        "a.py",
-        "from b import c\nc.voucher.update()",
-        "voucher = {}\nvoucher.update()",
-    ),
+    (voucher_writes, "a.py", "import b\nb.voucher.update()", "voucher = {}\nvoucher.update()"),
     (voucher_writes, "db/a.py", "meta.tables['voucher'].delete()", "answer['voucher'].update()"),
     (voucher_writes, "a.py", "v = table('voucher')\nv.delete()", "v = table('unit')\nv.delete()"),
     (voucher_writes, "ledger/a.py", "", "x('INSERT INTO voucher VALUES (1)')"),

@@ -5,13 +5,31 @@ from __future__ import annotations
 import functools
 import hashlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from huvudbok import __version__, access, company, config, ledger
+from huvudbok import (
+    __version__,
+    access,
+    articles,
+    assets,
+    banking,
+    company,
+    config,
+    files,
+    ledger,
+    outbox,
+    payroll,
+    periodic,
+    purchasing,
+    sales,
+    timereporting,
+    warehouse,
+)
 from huvudbok.access import integrations, tokens
 from huvudbok.access.oauth.endpoints import Endpoints
 from huvudbok.db.companies import Registry
+from huvudbok.db.tx import Tx
 from huvudbok.reference.pages import Pages
 from huvudbok.web import contract
 from huvudbok.web.asgi import Shell
@@ -21,7 +39,10 @@ from huvudbok.web.rate import RateLimiter
 from huvudbok.web.routing import Routes
 from huvudbok.web.run import Api
 
-DOMAINS = (company, ledger)
+DOMAINS = (
+    access, outbox, company, ledger, articles, warehouse, sales, purchasing, payroll, assets,
+    timereporting, files, banking, periodic,
+)  # fmt: skip
 # A long export gives way to other requests this often.
 SWITCH_SECONDS = 0.001
 
@@ -37,6 +58,11 @@ def operations() -> tuple[Operation, ...]:
     )
 
 
+def checks() -> tuple[Callable[[Tx], Iterator[ledger.Finding]], ...]:
+    """Give what the domains promise of their registers, for `huvudbok verify`."""
+    return tuple(check for domain in DOMAINS for check in getattr(domain, "checks", ()))
+
+
 def missing() -> list[tuple[str, str]]:
     """Name the operations of the contract that are not built yet, as (method, path)."""
     served = {(operation.method, operation.path) for operation in operations()}
@@ -47,7 +73,7 @@ def missing() -> list[tuple[str, str]]:
 def make(settings: config.Settings, registry: Registry | None = None,
          wait_us: Callable[[str], int] | None = None) -> Any:  # fmt: skip
     """Build the ASGI application for one data folder."""
-    registry = registry or Registry(settings.data, settings.database_url)
+    registry = registry or Registry(settings.data, settings.database_url, settings)
     verifier = tokens.Verifier(registry.control)
     gate = Gate(verifier.verify, functools.partial(integrations.legacy_claims, registry.control))
     if wait_us is None:
@@ -57,7 +83,7 @@ def make(settings: config.Settings, registry: Registry | None = None,
         settings.public_url,
     )  # fmt: skip
     answers = Endpoints(api, registry.control, wait_us)
-    return Pages(Shell(answers, build(), registry.engine), settings.public_url)
+    return Pages(Shell(answers, build(), registry.engine, api.is_quick), settings.public_url)
 
 
 def _never(_key: str) -> int:

@@ -6,12 +6,16 @@ A binary float never touches money.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 ORE = Decimal("0.01")
 # Quantities and rates are stored as integers of a millionth (see db/columns.py).
 MILLION = 1_000_000
 MAX_ORE = 9_999_999_999_999_99  # fourteen significant digits, as the original keeps
+DIGITS = Context(prec=14, rounding=ROUND_HALF_UP)
+LONG = 10**12  # from here on, two decimals are more than fourteen digits
+# More than anybody owns, and a column still holds its hundredths.
+MOST = Decimal(10**16)
 
 
 def ore_from(amount: Decimal | int | None) -> int:
@@ -56,6 +60,38 @@ def plain(ore: int) -> str:
 def round_two(value: Decimal) -> Decimal:
     """Round a price or quantity to two decimals, half up."""
     return value.quantize(ORE, ROUND_HALF_UP)
+
+
+def hundredths_from(value: Decimal | int) -> int:
+    """Turn a price or quantity into the hundredths that are stored: 1.125 -> 113.
+
+    Fourteen significant digits are kept, as in the original: 99999999999999.9 -> 10**16.
+    Source: accodeing/fortnox-api, recording articles/limits.
+    """
+    exact = Decimal(value)
+    return ore_from(exact if abs(exact) < LONG else DIGITS.plus(exact))
+
+
+def whole_hundredths(value: Decimal) -> int:
+    """Drop what is smaller than a hundredth, to see which step a quantity reaches: 9.999 -> 999."""
+    return int(min(value, MOST) * 100)
+
+
+def nearest(amount: Decimal) -> int:
+    """Round an amount that is counted in öre to whole öre, half away from zero."""
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def share(amount: int, part: int, whole: int) -> int:
+    """Give `amount` x `part` / `whole` in whole units, half away from zero, however large."""
+    product, size = amount * part, abs(whole)
+    found = (2 * abs(product) + size) // (2 * size)
+    return found if (product < 0) == (whole < 0) else -found
+
+
+def nearest_krona(ore: int) -> int:
+    """Round öre to whole kronor, still in öre: 49 down, 50 up, debit and credit alike."""
+    return share(ore, 1, 100) * 100
 
 
 def micro_from(value: Decimal | int | None) -> int | None:

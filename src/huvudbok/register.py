@@ -42,15 +42,15 @@ def used_by(table: Table, *uses: Column[Any]) -> None:
     _USES.setdefault(table, []).extend(uses)
 
 
-def require_unused(tx: Tx, table: Table, key: Any, name: str) -> None:
-    """Refuse to delete a record that another one refers to."""
+def require_unused(tx: Tx, table: Table, key: Any, name: str, shown: Any = None) -> None:
+    """Refuse to delete a record that another one refers to; `shown` is what clients call it."""
     for column in _USES.get(table, ()):
         use = select(1).where(column == key).limit(1)
         if isinstance(column.type, String):
             # Written out, so that both engines may use an index of the rows that name something.
             use = use.where(column != literal_column("''"))
         if tx.execute(use).first():
-            errors.IN_USE.refuse(name=name, key=key)
+            errors.IN_USE.refuse(name=name, key=key if shown is None else shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import requests
 from fortpyx import Fortpyx, model
 from fortpyx.error import FortnoxError
-from requests.adapters import HTTPAdapter
 
-
-class Redirected(HTTPAdapter):
-    """Sends what is meant for the original to the server under test."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def send(self, request, *args, **options) -> requests.Response:
-        request.url = request.url.replace("https://api.fortnox.se", self.base)
-        return super().send(request, *args, **options)
+from redirected import Redirected
 
 
 @pytest.fixture(scope="module")

@@ -9,28 +9,14 @@ import pytest
 import requests
 from fortpyx import Fortpyx
 from fortpyx.error import FortnoxError
-from requests.adapters import HTTPAdapter
 
 import server as servers
 from huvudbok.access import integrations, tokens
 from huvudbok.access.oauth import authorize
 from huvudbok.db.tx import writing
+from redirected import HOSTS, Redirected
 
-HOSTS = ("https://api.fortnox.se", "https://apps.fortnox.se")
 BACK = "https://shop.example/back"
-
-
-class Redirected(HTTPAdapter):
-    """Sends what is meant for the original to the server under test."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def send(self, request, *args, **options) -> requests.Response:
-        for host in HOSTS:
-            request.url = request.url.replace(host, self.base)
-        return super().send(request, *args, **options)
 
 
 @pytest.fixture

@@ -16,3 +16,8 @@ def load(name):
 def test_the_page_of_guesses_is_fresh():
     page = load("guesses_page")
     assert page.PAGE.read_text("utf-8") == page.page(), "run make coverage-page"
+
+
+def test_the_page_of_refusals_is_fresh():
+    page = load("errors_page")
+    assert page.PAGE.read_text("utf-8") == page.page(), "run make coverage-page"

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 def walk():
     text = (ROOT / "README.md").read_text("utf-8")
-    section = text.split("## Five minutes")[1].split("\n## ")[0]
+    section = text.split("## Five minutes")[1].split("\n## For integration")[0]
     return "\n".join(re.findall(r"```sh\n(.*?)```", section, re.DOTALL))
 
 
@@ -23,13 +23,15 @@ def test_the_five_minute_walk(tmp_path):
     data = tmp_path / "data"
     with server.start(data) as running:
         script = walk().replace("http://127.0.0.1:8700", running.base)
-        script = script.replace("-o bageriet-2025.se", f"-o {tmp_path}/bageriet-2025.se")
+        for name in ("bageriet-2025.se", "faktura-1001.pdf"):
+            script = script.replace(f"-o {name}", f"-o {tmp_path}/{name}")
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
             env={"PATH": os.environ["PATH"], "HUVUDBOK_DATA": str(data)},
         )  # fmt: skip
     assert done.returncode == 0, done.stderr + done.stdout
+    assert (tmp_path / "faktura-1001.pdf").read_bytes().startswith(b"%PDF")
     assert '"Description":"Bakpl\\u00e5tar"' in done.stdout
     assert "<Description>Kvittorullar</Description>" in done.stdout
     assert "Bageriet på Hörnet AB" in done.stdout

@@ -90,7 +90,8 @@ def attempt(store, statements):
 
 
 def test_each_guard_has_its_attempt():
-    assert set(ATTEMPTS) == set(MESSAGES) == set(guards.texts("sqlite"))
+    # What sub-ledgers declare is tried where they are.
+    assert set(ATTEMPTS) == set(MESSAGES) <= set(guards.texts("sqlite"))
     assert guards.texts("postgresql").keys() == guards.texts("sqlite").keys()
 
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 import re
 import subprocess
 import sys
 import threading
-import urllib.request
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 
 import browser as browsers
 from pages.visitor import parameters
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Received(BaseHTTPRequestHandler):
@@ -112,18 +113,6 @@ def press(page, key="Enter"):
         page.keyboard.press(key)
 
 
-def call(address, credentials=None, bearer=None, **form):
-    data = urlencode(form).encode() if form else None
-    asked = urllib.request.Request(address, data=data)  # noqa: S310  (our own server)
-    if credentials:
-        pair = base64.b64encode(":".join(credentials).encode()).decode()
-        asked.add_header("Authorization", f"Basic {pair}")
-    if bearer:
-        asked.add_header("Authorization", f"Bearer {bearer}")
-    with urllib.request.urlopen(asked, timeout=30) as answered:  # noqa: S310
-        return json.loads(answered.read())
-
-
 def await_focus(page):
     """A browser gives the first field the focus when it first draws, after the page has loaded."""
     page.wait_for_selector("input:focus")
@@ -179,17 +168,34 @@ def test_a_browser_walks_login_consent_and_redirect(server, integration, open_pa
     assert stranger.url.startswith(redirect + "&")
     assert answer["state"] == "räka & <b>"
 
-    client, endpoint = (server["id"], server["secret"]), server["base"] + "/oauth-v1/token"
-    first = call(endpoint, client, grant_type="authorization_code", code=answer["code"],
-                 redirect_uri=redirect)  # fmt: skip
-    second = call(
-        endpoint, client, grant_type="refresh_token", refresh_token=first["refresh_token"]
-    )
-    company = call(server["base"] + "/3/companyinformation", bearer=second["access_token"])
-    assert company["CompanyInformation"]["CompanyName"] == "Demobolaget AB"
-    revoked = call(server["base"] + "/oauth-v1/revoke", client, token=second["refresh_token"],
-                   token_type_hint="refresh_token")  # fmt: skip
-    assert revoked == {"revoked": True}
+    # The lines of the manual do the rest.
+    named = {"BASE": server["base"], "ID": server["id"], "SECRET": server["secret"],
+             "CODE": answer["code"]}  # fmt: skip
+    exchange, company, refresh, revoke = manual_lines(redirect)
+    tokens = run(exchange, named)
+    named |= {"ACCESS_TOKEN": tokens["access_token"], "REFRESH_TOKEN": tokens["refresh_token"]}
+    assert run(company, named)["CompanyInformation"]["CompanyName"] == "Demobolaget AB"
+    again = run(refresh, named)
+    named |= {"ACCESS_TOKEN": again["access_token"], "REFRESH_TOKEN": again["refresh_token"]}
+    assert run(company, named)["CompanyInformation"]["CompanyName"] == "Demobolaget AB"
+    assert run(revoke, named) == {"revoked": True}
+    assert run(refresh, named)["error"] == "invalid_grant"
+
+
+def manual_lines(redirect):
+    """Give the curl lines of the manual's login flow, in order, for another redirect address."""
+    text = (ROOT / "docs/manual/access.md").read_text("utf-8")
+    flow = text.split("## The login flow")[1].split("With a service account")[0]
+    found = re.findall(r"```\n\s*(curl .*?)```", flow, re.DOTALL)
+    return [line.replace("$BASE/developer/callback", redirect) for line in found]
+
+
+def run(line, named):
+    done = subprocess.run(
+        ["bash", "-euc", line.replace("curl ", "curl -s ", 1)], capture_output=True, check=True,
+        env={**os.environ, **named}, timeout=30,
+    )  # fmt: skip
+    return json.loads(done.stdout)
 
 
 def test_a_browser_declines_and_revokes(server, integration, open_page):

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from huvudbok.access import audit, callers
+from huvudbok.access import audit, callers, goods
 from huvudbok.access.oauth.connections import revoke_all
 from huvudbok.access.tables import (
     authorization_code,
@@ -86,6 +86,7 @@ def register(
         "is_legacy": legacy, "allows_service": allows_service, "is_sold": is_sold,
         "owner_id": owner_id, "created_at": tx.now,
     })  # fmt: skip
+    goods.give_number(tx, made.client_id)
     audit.note(tx, "integration registered", made.client_id, detail=f"{name}, user {owner_id}")
     return made
 
@@ -180,6 +181,7 @@ def rotate_secret(tx: Tx, client_id: str) -> str:
 def remove(tx: Tx, client_id: str) -> None:
     """Take an integration away, with every way in that it opened."""
     _cut_off(tx, client_id)
+    goods.forget(tx, client_id)
     tx.execute(delete(integration).where(integration.c.client_id == client_id))
     audit.note(tx, "integration removed", client_id)
 

@@ -104,6 +104,16 @@ def companies_of(tx: Tx, user_id: int) -> list[Place]:
     ]  # fmt: skip
 
 
+def member(tx: Tx, tenant_id: int, name: str) -> int | None:
+    """Give the id of a user who has a role in a company, named by id or address, else None."""
+    if "@" in name:
+        found = find(tx, name)
+        user_id = found.id if found else 0
+    else:
+        user_id = int(name) if name.isascii() and name.isdigit() and len(name) < 10 else 0
+    return user_id if user_id and role_of(tx, user_id, tenant_id) else None
+
+
 def find(tx: Tx, email: str) -> User | None:
     """Look a user up by address, whatever its case."""
     return _user(tx, user.c.email == normal(email))

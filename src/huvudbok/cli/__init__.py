@@ -16,7 +16,8 @@ from huvudbok.db.stores import UnusableDatabase
 from huvudbok.errors import Refusal
 
 COMMANDS = ("serve", "token", "company", "integration", "migrate", "report", "verify",
-            "config", "sie", "modules", "keys", "user")  # fmt: skip
+            "config", "sie", "modules", "keys", "user", "outbox", "payroll", "run",
+            "taxreductions", "time", "payments", "warehouse")  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

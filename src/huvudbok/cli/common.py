@@ -61,7 +61,7 @@ def open_any_registry(options: argparse.Namespace, *, create: bool = False) -> R
     if not create and not settings.database_url and not (settings.data / "control.db").exists():
         raise unused
     try:
-        registry = Registry(settings.data, settings.database_url)
+        registry = Registry(settings.data, settings.database_url, settings)
         if create:
             founding.prepare(registry)
         elif schema.revision_of(registry.control) is None:

@@ -41,6 +41,8 @@ def run(options: argparse.Namespace) -> int:
 def _text(name: str, value: Any) -> Any:
     if name == "database_url":
         return without_password(value)
+    if name in config.SECRETS:
+        return "(set, not shown)" if value else ""
     if isinstance(value, bool):
         return "on" if value else "off"
     return value if isinstance(value, int) else str(value)

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from huvudbok.access import integrations
+from huvudbok.access import goods, integrations
 from huvudbok.access.tables import integration
 from huvudbok.cli.common import (
     CommandFailed,
@@ -53,7 +53,16 @@ def add(subcommands: Any) -> None:
                               description="List the integrations.",
                               epilog="example: huvudbok integration list --json")  # fmt: skip
     listed.set_defaults(run=show)
-    for task in (made, listed):
+    priced = tasks.add_parser(
+        "price", help="sell an integration, or give it away",
+        description="Set what a company pays for an integration; only one that has bought it"
+        " (huvudbok modules --on app:CLIENT_ID) can connect it then.",
+        epilog="example: huvudbok integration price 8VurtMGDTeAI 199",
+    )  # fmt: skip
+    priced.add_argument("client_id", metavar="CLIENT_ID", help="which one")
+    priced.add_argument("price", metavar="KRONOR", help="whole kronor, or free")
+    priced.set_defaults(run=set_price)
+    for task in (made, listed, priced):
         add_data_flag(task)
         add_json_flag(task)
 
@@ -105,6 +114,29 @@ def _enter(
                 tx, secret.client_id, company.tenant_id, integrations.any_admin(tx)
             )
     return made
+
+
+def set_price(options: argparse.Namespace) -> int:
+    text = options.price
+    is_number = text.isascii() and text.isdigit() and len(text) < 10
+    if text != "free" and not (is_number and int(text) <= goods.MOST_KRONOR):
+        raise CommandFailed(f"a price is a number of whole kronor, or free, not {text!r}")
+    price = None if text == "free" else int(text)
+    registry = open_registry(options)
+    try:
+        with writing(registry.control) as tx:
+            found = integrations.find(tx, options.client_id)
+            if found is None:
+                raise CommandFailed(f"there is no integration {options.client_id}")
+            goods.put_on_sale(tx, found.client_id, price)
+    finally:
+        registry.close()
+    if options.json:
+        print_json({"client_id": found.client_id, "name": found.name, "price": price})
+    else:
+        print(f"{found.name} ({found.client_id}) "
+              + ("is free." if price is None else f"costs {price} kr."))  # fmt: skip
+    return 0
 
 
 def show(options: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from huvudbok.access import MODULES, audit, integrations
+from huvudbok.access import MODULES, audit, goods, integrations
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
@@ -69,6 +69,7 @@ def _changed(registry: Registry, company: Company, on: list[str], off: list[str]
     registry.note(company.tenant_id, modules=" ".join(made))
     with writing(registry.control) as tx:
         audit.note(tx, "modules changed", tenant_id=company.tenant_id, detail=" ".join(made))
+        goods.note_licences(tx, company.tenant_id, held, made)
     return made
 
 

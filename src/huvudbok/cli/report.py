@@ -8,14 +8,23 @@ import shutil
 import sys
 from typing import Any
 
+from huvudbok import assets, warehouse
 from huvudbok.cli import printing
 from huvudbok.cli.common import CommandFailed, add_data_flag, find_company, open_registry
 from huvudbok.cli.progress import progress
 from huvudbok.company import read_settings
 from huvudbok.db import schema
 from huvudbok.db.tx import Tx, reading
-from huvudbok.ledger.reports import SHEETS, BadSelection, Selection, choose, eskd, vat_report
+from huvudbok.ledger import reports
+from huvudbok.ledger.reports import BadSelection, Selection, choose, eskd, vat_report
+from huvudbok.purchasing import ageing as payables
+from huvudbok.sales import ageing as receivables
 
+# The ledger's own reports, and those of sub-ledgers above it.
+SHEETS = {
+    **reports.SHEETS, "ap-ageing": payables.sheet, "ar-ageing": receivables.sheet,
+    "assets": assets.sheet, "stock": warehouse.sheet,
+}  # fmt: skip
 WIDTHS = (80, 140)  # narrower breaks the amounts apart, wider is hard to read along
 DEFAULT_WIDTH = 100
 
@@ -32,6 +41,13 @@ _HELP = {
                          "--from 2026-01-01 --to 2026-06-30 --cost-center SYD"),
     "vat": ("momsrapport: the boxes of the VAT return",
             "--from 2026-01-01 --to 2026-03-31 --format eskd > moms.txt"),
+    "assets": ("anläggningsregister: each asset's value on a day, and the year's movements",
+               "--date 2026-12-31"),
+    "stock": ("lagervärde: what was in stock on a day and what it was worth",
+              "--date 2026-12-31"),
+    "ap-ageing": ("leverantörsreskontra: what is owed to suppliers on a day, by age",
+                  "--to 2026-06-30"),
+    "ar-ageing": ("kundreskontra: what customers owe on a day, by age", "--to 2026-06-30"),
 }  # fmt: skip
 
 
@@ -72,6 +88,8 @@ def _add_flags(parser: argparse.ArgumentParser, name: str) -> None:
         "--json": {"dest": "format", "action": "store_const", "const": "json",
                    "help": "the same as --format json"},
     }  # fmt: skip
+    if name in ("assets", "stock"):
+        flags["--date"] = {**flags["--to"], "help": "the day, the same as --to"}
     for flag, options in flags.items():
         parser.add_argument(flag, **options)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
+import multiprocessing
 import os
 import socket
 import sys
 from typing import Any
 
-from huvudbok import app, config, founding, pages
+from huvudbok import app, config, files, founding, pages
 from huvudbok.cli.common import CommandFailed, add_data_flag, open_registry, settings_of
 from huvudbok.db.companies import Registry
+from huvudbok.outbox.deliver import Deliverer
 from huvudbok.pages import setup
 
 BACKLOG = 2048
@@ -40,6 +43,7 @@ def add(subcommands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
+    _check_files(settings)
     # Whoever connects from here on waits until the server is ready, and is not turned away.
     listening = listen(settings.host, settings.port)
     registry = open_registry(options, create=True)
@@ -51,6 +55,13 @@ def run(options: argparse.Namespace) -> int:
     sys.setswitchinterval(app.SWITCH_SECONDS)
     (_granian if settings.server == "granian" else _uvicorn)(settings, listening)
     return 0
+
+
+def _check_files(settings: config.Settings) -> None:
+    """Refuse to start with settings of a bucket that are wrong; one that is down may come back."""
+    problem = files.check_settings(settings)
+    if problem:
+        print(f"huvudbok: {problem}; files answer 503 until it can", file=sys.stderr)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -120,17 +131,46 @@ def export(settings: config.Settings) -> None:
         )
 
 
+class Worker:
+    """The whole server of one process: the application, and the deliverer of its outbox.
+
+    The server underneath says when it starts, and when its last request has been answered.
+    """
+
+    def __init__(self, settings: config.Settings) -> None:
+        registry = Registry(settings.data, settings.database_url, settings)
+        self.site = pages.put_around(app.make(settings, registry), registry, settings)
+        self._deliverer = Deliverer(registry, settings)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await self.site(scope, receive, send)
+            return
+        await receive()
+        self._deliverer.start()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        await asyncio.to_thread(self._deliverer.stop)
+        await send({"type": "lifespan.shutdown.complete"})
+
+
+def worker() -> Worker:
+    """Build the whole server in a worker process, from HUVUDBOK_... alone."""
+    sys.setswitchinterval(app.SWITCH_SECONDS)
+    return Worker(config.load({}))
+
+
 def _uvicorn(settings: config.Settings, listening: socket.socket) -> None:
     import uvicorn  # noqa: PLC0415  (only the server that is used is loaded)
     from uvicorn.supervisors.multiprocess import Multiprocess  # noqa: PLC0415
 
-    target: Any = "huvudbok.pages:from_environment"
+    target: Any = "huvudbok.cli.serve:worker"
     factory = True
     if settings.workers == 1:
-        target, factory = pages.make(settings), False
+        target, factory = Worker(settings), False
     wanted = uvicorn.Config(
         target, factory=factory, workers=settings.workers, access_log=False, log_level="warning",
-        server_header=False, date_header=True, lifespan="off", timeout_keep_alive=30,
+        server_header=False, date_header=True, lifespan="on", timeout_keep_alive=30,
         timeout_graceful_shutdown=STOP_SECONDS, h11_max_incomplete_event_size=65536,
     )  # fmt: skip
     if settings.workers == 1:
@@ -145,10 +185,13 @@ def _granian(settings: config.Settings, listening: socket.socket) -> None:
     from granian.log import LogLevels  # noqa: PLC0415
 
     host, port = listening.getsockname()[:2]
+    if settings.files_s3_endpoint:
+        # The bucket was tried: its client has threads by now, for which a fork would wait forever.
+        multiprocessing.set_start_method("spawn", force=True)
     # It binds the port itself.
     listening.close()
     Granian(
-        "huvudbok.pages:from_environment", factory=True, address=host, port=port,
-        workers=settings.workers, interface=Interfaces.ASGINL, log_access=False,
+        "huvudbok.cli.serve:worker", factory=True, address=host, port=port,
+        workers=settings.workers, interface=Interfaces.ASGI, log_access=False,
         log_level=LogLevels.warning, workers_kill_timeout=STOP_SECONDS,
     ).serve()  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from huvudbok import app
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
@@ -85,7 +86,7 @@ def _check(registry: Registry, company: Company) -> tuple[Report, int]:
                 " run `huvudbok migrate`"
             )
         with progress(company.name) as told, reading(store, snapshot=True) as tx:
-            report = check(tx, told)
+            report = check(tx, told, app.checks())
     finally:
         store.close()
     return report, (time.monotonic_ns() - began) // 1_000_000

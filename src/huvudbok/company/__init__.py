@@ -3,14 +3,19 @@
 from sqlalchemy import insert
 
 from huvudbok.company import (
+    countries,
     currencies,
     email_senders,
     labels,
     print_templates,
     registers,
     settings,
+    vat_numbers,
 )
 from huvudbok.company.currencies import currency, find_currency
+from huvudbok.company.labels import find_label, label
+from huvudbok.company.logo import keep_logo, read_logo
+from huvudbok.company.print_templates import has_template
 from huvudbok.company.registers import terms_of_delivery, terms_of_payment, unit, way_of_delivery
 from huvudbok.company.settings import company_settings, read_settings
 from huvudbok.db.tx import Tx
@@ -20,8 +25,9 @@ operations = [
     *print_templates.operations, *email_senders.operations,
 ]  # fmt: skip
 
-__all__ = ["company_settings", "currency", "find_currency", "furnish", "operations",
-           "read_settings", "terms_of_delivery", "terms_of_payment", "unit",
+__all__ = ["company_settings", "countries", "currency", "find_currency", "find_label", "furnish",
+           "has_template", "keep_logo", "label", "operations", "read_logo", "read_settings",
+           "terms_of_delivery", "terms_of_payment", "unit", "vat_numbers",
            "way_of_delivery"]  # fmt: skip
 
 # Source: accodeing/fortnox-api, recordings of units and terms of payment in a new company.

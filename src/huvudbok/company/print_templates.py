@@ -27,6 +27,11 @@ TEMPLATES = {
 }  # fmt: skip
 
 
+def has_template(code: str) -> bool:
+    """Tell whether documents can be printed with a template."""
+    return any(code == known for kind in TEMPLATES.values() for known, _ in kind)
+
+
 @templates.list("", Accepts(search=("type",)))
 def find_templates(tx: Tx, query: Query) -> Page:  # noqa: ARG001  (the templates come with the program)
     """List the templates of a type, without one those of invoices; limit and page are ignored.

@@ -29,6 +29,20 @@ company_settings = Table(
     columns.flag("tax_enabled", default=True),
     # EasyVat: each Swedish rate has its own sales account, see ledger/predefined.py.
     columns.flag("easy_vat", default=True),
+    # What documents get where neither client nor customer says otherwise. Source: recordings:
+    # terms "30", totals in kronor rounded to whole ones.
+    columns.text("default_terms_of_payment", nullable=False, server_default="30"),
+    columns.flag("rounds_totals", default=True),
+    # Reminders: days from the due day to the first and then from one to the next, how many at most
+    # (0 sends none), and the fee, which must have been agreed. Source: Fortnox help, Påminnelser.
+    # Inferred: the values of a new company. Late interest by law is NULL.
+    columns.whole("reminder_days_after", server_default="5"),
+    columns.whole("reminder_days_between", server_default="10"),
+    columns.whole("reminders_most", server_default="3"),
+    columns.ore("reminder_fee_ore"),
+    columns.micro("late_interest_percent"),
+    # Supplier invoices are booked only when somebody has approved them (attest).
+    columns.flag("approves_supplier_invoices", default=False),
     # Nothing may be booked up to and including this day; by whom it was locked, for the refusal.
     columns.day("locked_until", nullable=True),
     columns.text("locked_by", nullable=False, server_default=""),

@@ -1,7 +1,8 @@
 """Backups: all that a company holds, as one file that either engine takes in again.
 
-A backup is a ZIP with a manifest and one file of JSON lines for each table. It is read in one
-transaction that holds one moment, while the server goes on writing.
+A backup is a ZIP with a manifest, one file of JSON lines for each table, and what the company keeps
+beside its tables. It is read in one transaction that holds one moment, while the server goes on
+writing.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import io
 import os
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from sqlalchemy import Table
@@ -50,17 +52,42 @@ class Manifest:
     created_at: int
     made_at: int
     tables: dict[str, Part]
+    # How many contents of files it carries, and which were lost or damaged when it was made.
+    files: int = 0
+    lost_files: list[str] = field(default_factory=list)
 
     @property
     def row_count(self) -> int:
         return sum(part.rows for part in self.tables.values())
 
 
+class Carried(Protocol):
+    """What a company keeps beside its tables: the contents of its files. See `files.carrying`."""
+
+    def held(self, store: Store) -> AbstractContextManager[None]:
+        """Keep everything that a snapshot names from now on, until the backup is written."""
+        ...
+
+    def save(self, tx: Tx, archive: zipfile.ZipFile) -> tuple[int, list[str]]:
+        """Write what the snapshot names; give how many there are and what is lost or damaged."""
+        ...
+
+    def check(self, archive: zipfile.ZipFile) -> int:
+        """Read everything and refuse what is not what was written; give how many there are."""
+        ...
+
+    def load(self, tx: Tx, archive: zipfile.ZipFile, lost: list[str]) -> None:
+        """Put what the restored rows name in its place, before they commit."""
+        ...
+
+
 def _silent(_rows: int) -> None:
     pass
 
 
-def write(store: Store, found: Company, file: Path, step: Step = _silent) -> Manifest:
+def write(
+    store: Store, found: Company, file: Path, carried: Carried, step: Step = _silent
+) -> Manifest:
     """Write a company's backup to a file that does not exist yet; on any failure it still does not.
 
     What stands there afterwards is whole and on the disk.
@@ -68,13 +95,14 @@ def write(store: Store, found: Company, file: Path, step: Step = _silent) -> Man
     partial = file.with_name(file.name + ".part")
     try:
         with (
+            carried.held(store),
             reading(store, snapshot=True) as tx,
             os.fdopen(os.open(partial, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out,
         ):
             with zipfile.ZipFile(
                 out, "w", zipfile.ZIP_DEFLATED, compresslevel=COMPRESSION_LEVEL
             ) as archive:
-                manifest = _write_into(archive, tx, found, step)
+                manifest = _write_into(archive, tx, found, carried, step)
             out.flush()
             os.fsync(out.fileno())
         # A link fails where a file of that name has come up meanwhile; a rename would replace it.
@@ -85,7 +113,9 @@ def write(store: Store, found: Company, file: Path, step: Step = _silent) -> Man
     return manifest
 
 
-def _write_into(archive: zipfile.ZipFile, tx: Tx, found: Company, step: Step) -> Manifest:
+def _write_into(
+    archive: zipfile.ZipFile, tx: Tx, found: Company, carried: Carried, step: Step
+) -> Manifest:
     parts = {}
     for table in company_tables.sorted_tables:
         tally = rows.Tally(step)
@@ -93,10 +123,11 @@ def _write_into(archive: zipfile.ZipFile, tx: Tx, found: Company, step: Step) ->
             for lines in tally.passing(rows.lines_of(tx, table)):
                 member.write(b"".join(lines))
         parts[str(table.name)] = tally.part()
+    files, lost = carried.save(tx, archive)
     manifest = Manifest(
         FORMAT, __version__, schema.stands_at(tx) or "", found.tenant_id, found.name,
         found.organisation_number, found.kind, found.modules, found.created_at, clock.now_ms(),
-        parts,
+        parts, files, lost,
     )  # fmt: skip
     archive.writestr(MANIFEST, orjson.dumps(asdict(manifest), option=orjson.OPT_INDENT_2))
     return manifest
@@ -145,12 +176,18 @@ def _require_same_version(file: Path, manifest: Manifest) -> None:
     )
 
 
-def check(file: Path, manifest: Manifest, step: Step = _silent) -> None:
+def check(file: Path, manifest: Manifest, carried: Carried, step: Step = _silent) -> None:
     """Read a whole backup and compare every table with the manifest's counts and hashes."""
     with zipfile.ZipFile(file) as archive:
         for table in company_tables.sorted_tables:
             for _ in _lines(file, archive, table, manifest, step):
                 pass
+        try:
+            is_whole = carried.check(archive) == manifest.files
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError) as problem:
+            raise BadBackup(f"{file} is damaged: a file in it cannot be read") from problem
+        if not is_whole:
+            raise BadBackup(f"{file} is damaged: it does not hold the files that were written")
 
 
 def _lines(
@@ -170,20 +207,22 @@ def _lines(
 
 
 def replace(
-    tx: Tx, file: Path, manifest: Manifest, verify: Callable[[Tx], None], step: Step = _silent
-) -> None:
+    tx: Tx, file: Path, manifest: Manifest, carried: Carried, verify: Callable[[Tx], None],
+    step: Step = _silent,
+) -> None:  # fmt: skip
     """Put a backup in the place of all that a database holds, as part of the transaction."""
     schema.clear(tx)
     schema.fill(tx, company_tables, "company")
     with zipfile.ZipFile(file) as archive:
         for table in company_tables.sorted_tables:
             rows.load(tx, table, _lines(file, archive, table, manifest, step))
+        carried.load(tx, archive, manifest.lost_files)
     verify(tx)
     audit.record(tx, "company restore", str(manifest.tenant_id), {"made_at": manifest.made_at})
 
 
 def restore_new(
-    registry: Registry, file: Path, manifest: Manifest, tenant_id: int | None,
+    registry: Registry, file: Path, manifest: Manifest, tenant_id: int | None, carried: Carried,
     verify: Callable[[Tx], None], step: Step = _silent,
 ) -> Company:  # fmt: skip
     """Restore a backup as a company of its own, with the tenant id given or the next free one."""
@@ -200,7 +239,7 @@ def restore_new(
                 tx.raw.execute(f'CREATE SCHEMA "{store.schema}"')
     try:
         with writing(store) as tx:
-            replace(tx, file, manifest, verify, step)
+            replace(tx, file, manifest, carried, verify, step)
         store.close()
         with writing(registry.control) as control:
             return registry.enter(
@@ -209,11 +248,12 @@ def restore_new(
             )  # fmt: skip
     except BaseException:
         registry.discard(planned)
+        registry.discard_files(tenant_id)
         raise
 
 
 def restore_over(
-    registry: Registry, found: Company, file: Path, manifest: Manifest,
+    registry: Registry, found: Company, file: Path, manifest: Manifest, carried: Carried,
     verify: Callable[[Tx], None], step: Step = _silent,
 ) -> None:  # fmt: skip
     """Restore a backup in the place of a company that exists; a running server sees it at once."""
@@ -222,7 +262,7 @@ def restore_over(
     store = registry.store_of(found)
     try:
         with writing(store) as tx:
-            replace(tx, file, manifest, verify, step)
+            replace(tx, file, manifest, carried, verify, step)
     finally:
         store.close()
     registry.note(

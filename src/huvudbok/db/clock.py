@@ -33,6 +33,11 @@ def day_of(moment_ms: int) -> str:
     return local(moment_ms).date().isoformat()
 
 
+def utc_text(moment_ms: int) -> str:
+    """Write a stored moment as the `/api` family does: 2026-06-15T10:00:00Z."""
+    return f"{local(moment_ms).astimezone(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def today() -> datetime.date:
     """Give today's Swedish calendar day."""
     return local(now_ms()).date()

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.engine import make_url
 
+from huvudbok.config import Settings
 from huvudbok.db import clock, columns, schema
 from huvudbok.db.columns import control_tables
 from huvudbok.db.prepared import Prepared
@@ -98,8 +99,11 @@ class _Kept:
 class Registry:
     """All databases of one data folder. A bounded number of companies is kept open."""
 
-    def __init__(self, data: Path, database_url: str = "") -> None:
+    def __init__(
+        self, data: Path, database_url: str = "", settings: Settings | None = None
+    ) -> None:
         self.data = data
+        self.settings = settings or Settings(data=data, database_url=database_url)
         self.database_url = database_url
         self._servers: dict[str, PostgresServer] = {}
         self._open: OrderedDict[int, _Kept] = OrderedDict()
@@ -121,13 +125,22 @@ class Registry:
         """Give the SQLite file of a company."""
         return self.data / "companies" / str(tenant_id) / "books.db"
 
+    def files_of(self, tenant_id: int) -> Path:
+        """Give the folder of a company's files, which stays where it is when the tables move."""
+        return self.data / "files" / str(tenant_id)
+
     def store_of(self, found: Company) -> Store:
         """Open the database of a company, without keeping it: whoever asks closes it."""
+        store: Store
         if found.server:
-            return PostgresStore(self._server(found.server), found.schema, found.tenant_id)
-        file = self.file_of(found.tenant_id)
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return SqliteStore(file, found.tenant_id)
+            store = PostgresStore(self._server(found.server), found.schema, found.tenant_id)
+        else:
+            file = self.file_of(found.tenant_id)
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            store = SqliteStore(file, found.tenant_id)
+        store.control = self.control
+        store.files, store.settings = self.files_of(found.tenant_id), self.settings
+        return store
 
     def find(self, tenant_id: int) -> Company | None:
         """Look a company up in the control database."""
@@ -243,6 +256,8 @@ class Registry:
     def is_taken(self, tenant_id: int) -> bool:
         """Tell whether the place where a company would be founded holds anything."""
         # What is left from a company that was never entered may still be somebody's books.
+        if self.files_of(tenant_id).exists():
+            return True
         if not self.database_url:
             return self.file_of(tenant_id).parent.exists()
         with reading(PostgresStore(self._server(self.database_url), f"company_{tenant_id}")) as tx:
@@ -268,6 +283,10 @@ class Registry:
             store.close()
         if not found.server:
             shutil.rmtree(self.file_of(found.tenant_id).parent)
+
+    def discard_files(self, tenant_id: int) -> None:
+        """Destroy a company's files."""
+        shutil.rmtree(self.files_of(tenant_id), ignore_errors=True)
 
     def strike(self, tenant_id: int) -> None:
         """Take a company out of the registry; its database is the caller's to discard."""

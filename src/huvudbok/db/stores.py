@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from huvudbok.config import Settings
 from huvudbok.db.queue import WriterQueue
 
 # Older ones can corrupt a database in WAL mode. Source: the project's own choices, README.
@@ -84,6 +85,11 @@ class Store:
 
     reads_in_snapshot = True
     tenant_id: int
+    # The folder of what a company keeps beside its tables, and what the operator has set.
+    files: Path = Path()
+    settings: Settings = Settings()
+    # The control database beside a company's own, where the registry opened it.
+    control: Store | None = None
 
     def begin_read(self, connection: Pooled) -> None:
         raise NotImplementedError

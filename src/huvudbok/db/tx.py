@@ -46,6 +46,8 @@ class Tx:
     before: Any = None
     # Run at the very end, in one go with the commit: the audit row.
     last: Callable[[], None] | None = None
+    # Run once all is safe and the next writer may go on: what could not be undone.
+    after: Callable[[], None] | None = None
 
     @property
     def tenant_id(self) -> int:
@@ -118,6 +120,8 @@ def writing(store: Store) -> Iterator[Tx]:
             store.give_back(connection)
     finally:
         store.leave_queue()
+    if tx.after:
+        tx.after()
 
 
 def _tx(store: Store, connection: Any) -> Tx:

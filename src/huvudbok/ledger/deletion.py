@@ -14,18 +14,21 @@ from huvudbok.company import read_settings
 from huvudbok.db.tx import Tx
 from huvudbok.ledger.posting import add_to_balances, movements
 from huvudbok.ledger.tables import deleted_voucher, voucher, voucher_row, voucher_series
+from huvudbok.register import require_unused
 
 
 def delete_voucher(tx: Tx, row: Any) -> None:
     """Delete the voucher whose stored header is `row`.
 
-    Refuses a live company, then a number that is not the last of its series.
+    Refuses a live company, then a number that is not the last of its series, then a voucher that
+    something refers to.
     """
     if read_settings(tx).kind != "test":
         errors.VOUCHER_LIVE_DELETE.refuse()
     in_series = (voucher_series.c.year_id == row.year_id) & (voucher_series.c.code == row.series)
     if tx.execute(select(voucher_series.c.next_number).where(in_series)).scalar() != row.number + 1:
         errors.VOUCHER_NOT_LAST.refuse()
+    require_unused(tx, voucher, row.id, "Verifikationen", f"{row.series} {row.number}")
     rows = tx.execute(select(voucher_row).where(voucher_row.c.voucher_id == row.id)).mappings()
     taken_back = [
         {**r, "amount_ore": -r["amount_ore"], "quantity": -(r["quantity"] or 0)} for r in rows

@@ -58,18 +58,28 @@ _GUARDS = (
      "OLD.kind = 'live' AND NEW.kind <> 'live'", "a live company cannot become a test company"),
 )  # fmt: skip
 
+# Guards of sub-ledgers above the ledger, in the same form.
+_DECLARED: list[tuple[str, str, str, str, str]] = []
+
+
+def declare(*guards: tuple[str, str, str, str, str]) -> None:
+    """Let the database refuse more: (name, when, table, condition, message) each."""
+    _DECLARED.extend(guards)
+
 
 def statements(dialect: str) -> list[str]:
     """Give the DDL of all guards for `sqlite` or `postgresql`."""
     make = _sqlite if dialect == "sqlite" else _postgresql
-    return [statement for guard in _GUARDS for statement in make(*guard)]
+    return [statement for guard in (*_GUARDS, *_DECLARED) for statement in make(*guard)]
 
 
 def texts(dialect: str) -> dict[str, str]:
     """Give the text of each guard as the database keeps it, for `verify` to compare."""
     if dialect == "sqlite":
-        return {guard[0]: _sqlite(*guard)[0] for guard in _GUARDS}
-    return {guard[0]: _postgresql(*guard)[0].split("$guard$")[1] for guard in _GUARDS}
+        return {guard[0]: _sqlite(*guard)[0] for guard in (*_GUARDS, *_DECLARED)}
+    return {
+        guard[0]: _postgresql(*guard)[0].split("$guard$")[1] for guard in (*_GUARDS, *_DECLARED)
+    }
 
 
 def _sqlite(name: str, when: str, table: str, condition: str, message: str) -> list[str]:

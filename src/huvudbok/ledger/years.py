@@ -106,6 +106,11 @@ def find_current(tx: Tx) -> Any:
     return _CURRENT.one(tx, day=tx.today)
 
 
+def find_year_at(tx: Tx, day: str) -> Any:
+    """Give the year that holds a day; None when it is outside all years."""
+    return _HOLDING.one(tx, day=day)
+
+
 def year_of(tx: Tx, query: Query) -> Any:
     """Give the year that `financialyear` or `financialyeardate` names, else the preselected one.
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 from huvudbok import app, config
 from huvudbok.db.companies import Registry
-from huvudbok.pages import account, connections, consent, developer, login, setup, tools
+from huvudbok.pages import account, connections, consent, developer, login, ratings, setup, tools
 from huvudbok.pages.developer import CALLBACK
 from huvudbok.pages.oauth import AUTH
 from huvudbok.pages.shell import Page, Site
 
-__all__ = ["CALLBACK", "from_environment", "make", "put_around"]
+__all__ = ["CALLBACK", "make", "put_around"]
 
 PAGES = {
     "/login": Page(login.show, login.take, is_slow=True),
@@ -21,11 +20,13 @@ PAGES = {
     AUTH: Page(consent.show, consent.take),
     "/connections": Page(connections.show),
     "/connections/revoke": Page(connections.show_revoke, connections.revoke),
+    ratings.RATE: Page(login.home, ratings.take),
     "/connections/licences": Page(login.home, connections.take_licences),
     "/developer": Page(developer.show),
     developer.NEW: Page(developer.show_new, developer.take_new),
     developer.ONE: Page(developer.show_one, developer.take_one),
     "/developer/secret": Page(login.home, developer.take_secret),
+    ratings.REPLY: Page(login.home, developer.take_reply),
     "/developer/remove": Page(login.home, developer.take_remove),
     "/developer/token": Page(tools.show_token, tools.take_token),
     "/developer/claims": Page(tools.show_claims, tools.take_claims),
@@ -46,11 +47,5 @@ def put_around(inner: Any, registry: Registry, settings: config.Settings) -> Sit
 
 def make(settings: config.Settings) -> Site:
     """Build the whole server for one data folder, pages included."""
-    registry = Registry(settings.data, settings.database_url)
+    registry = Registry(settings.data, settings.database_url, settings)
     return put_around(app.make(settings, registry), registry, settings)
-
-
-def from_environment() -> Site:
-    """Build the whole server in a worker process, from HUVUDBOK_... alone."""
-    sys.setswitchinterval(app.SWITCH_SECONDS)
-    return make(config.load({}))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from huvudbok.access import audit, rights, users
+from huvudbok.access import audit, goods, rights, users
+from huvudbok.access.goods import Rating
 from huvudbok.access.oauth import connections
 from huvudbok.access.oauth.connections import Connection
 from huvudbok.access.sessions import Session
 from huvudbok.access.users import Place
 from huvudbok.db.tx import Tx, reading, writing
-from huvudbok.pages import layout, texts
+from huvudbok.pages import layout, ratings, texts
 from huvudbok.pages.html import Html, Part, h
 from huvudbok.pages.layout import button, form, hidden, notice, say, tick
 from huvudbok.pages.visit import Answer, Stop, Visit, page, to, whole
@@ -20,6 +21,9 @@ def show(visit: Visit) -> Answer:
     with reading(visit.registry.control) as tx:
         places = users.companies_of(tx, user.user_id)
         found = [(place, connections.of_company(tx, place.tenant_id)) for place in places]
+        said_before = {
+            place.tenant_id: goods.ratings_by(tx, user.user_id, place.tenant_id) for place in places
+        }
         names = {
             each.approved_by: _name(tx, each.approved_by) for _, those in found for each in those
         }
@@ -32,7 +36,8 @@ def show(visit: Visit) -> Answer:
         h("h1", say(visit, "connections")),
         h("p", say(visit, "connections_lead" if places else "no_companies"), class_="lead"),
         said,
-        [_company(visit, user, place, those, names) for place, those in found],
+        [_company(visit, user, place, those, names, said_before[place.tenant_id])
+         for place, those in found],
     ))  # fmt: skip
 
 
@@ -42,8 +47,9 @@ def _name(tx: Tx, user_id: int) -> str:
 
 
 def _company(
-    visit: Visit, user: Session, place: Place, found: list[Connection], names: dict[int, str]
-) -> Html:
+    visit: Visit, user: Session, place: Place, found: list[Connection], names: dict[int, str],
+    mine: dict[str, Rating],
+) -> Html:  # fmt: skip
     """Show one company: what is connected to it, and for a test company its licences."""
     return h("section",
         h("div",
@@ -51,7 +57,7 @@ def _company(
           h("small", say(visit, "company_number", number=place.tenant_id), " · ",
             say(visit, f"role_{place.role}")),
           class_="head"),
-        h("ul", [_line(visit, user, place, each, names) for each in found], class_="list")
+        h("ul", [_line(visit, user, place, each, names, mine) for each in found], class_="list")
         if found else h("p", say(visit, "no_connections"), class_="quiet"),
         place.kind == "test" and place.role == users.ADMINISTRATOR and _licences(visit, place),
     )  # fmt: skip
@@ -62,8 +68,9 @@ def tag(visit: Visit, name: str) -> Html:
 
 
 def _line(
-    visit: Visit, user: Session, place: Place, found: Connection, names: dict[int, str]
-) -> Html:
+    visit: Visit, user: Session, place: Place, found: Connection, names: dict[int, str],
+    mine: dict[str, Rating],
+) -> Html:  # fmt: skip
     by = names.get(found.approved_by)
     words = ", ".join(texts.scope_in_words(visit.language, scope) for scope in found.scopes)
     return h("li",
@@ -72,7 +79,8 @@ def _line(
           h("small", say(visit, "approved"), " ", layout.moment(found.created_at),
             f" {say(visit, 'approved_by', name=by)}" if by else ""),
           h("details", h("summary", f"{say(visit, 'may')} ({len(found.scopes)})"),
-            h("small", words))),
+            h("small", words)),
+          ratings.rating_form(visit, found, mine.get(found.client_id))),
         _may_revoke(user, place, found) and h("form",
             hidden("id", found.id),
             button(say(visit, "revoke"), kind="danger",

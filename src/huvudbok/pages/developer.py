@@ -5,11 +5,11 @@ from __future__ import annotations
 import secrets
 from urllib.parse import urlencode
 
-from huvudbok.access import integrations, users
+from huvudbok.access import goods, integrations, users
 from huvudbok.access.integrations import SCOPES, BadIntegration, Credentials, Integration
 from huvudbok.access.sessions import Session
 from huvudbok.db.tx import Tx, reading, writing
-from huvudbok.pages import layout, texts
+from huvudbok.pages import layout, ratings, texts
 from huvudbok.pages.html import Html, Part, h
 from huvudbok.pages.layout import button, field, form, hidden, notice, say, tick
 from huvudbok.pages.visit import Answer, Stop, Visit, page, to
@@ -163,6 +163,19 @@ def take_remove(visit: Visit) -> Answer:
     return to("/developer?removed")
 
 
+def take_reply(visit: Visit) -> Answer:
+    """Answer what somebody said of one's integration; an empty text takes the answer back."""
+    user = require_developer(visit)
+    with writing(visit.registry.control) as tx:
+        found = require_mine(tx, user, visit.field("client_id"))
+        try:
+            if not goods.answer(tx, found.client_id, visit.number("id"), visit.field("response")):
+                raise Stop(404, "no_such")
+        except goods.BadRating:
+            raise Stop(400, "bad_comment") from None
+    return to(_address(found.client_id) + "&saved")
+
+
 def _empty(visit: Visit) -> Integration:
     scopes = ("bookkeeping", "companyinformation")
     return Integration("", "", scopes, (visit.base_url + CALLBACK,), False, False, False, 0, 0)
@@ -245,6 +258,7 @@ def _rest(visit: Visit, found: Integration) -> Part:
             h("p", say(visit, "try_consent_text")),
             h("p", h("a", say(visit, "open_consent"), href=consent_address(found),
                      class_="button second"), class_="actions")),
+        ratings.received(visit, found),
         _danger(visit, found, "/developer/secret", "rotate", "rotate_text"),
         _danger(visit, found, "/developer/remove", "remove_integration", "remove_text"),
     )  # fmt: skip

@@ -121,6 +121,8 @@ def _operation(
     if operation.body is not None:
         schemas.update(body_schemas(operation.body))
         made["requestBody"] = {"required": True, "content": _request(operation, schemas)}
+    if operation.receive is not None:
+        made["requestBody"] = {"required": True, "content": _FORM}
     return made
 
 
@@ -190,14 +192,18 @@ def _request(operation: Operation, schemas: Mapping[str, Schema]) -> Schema:
         inner = {"allOf": [inner], "required": list(operation.body.REQUIRED)}
     demanded = operation.body.REQUIRED if operation.method == "POST" else ()
     value = EXAMPLES.get(operation.name) or example_of(writable(schemas[name]), demanded)
-    if not operation.one:
-        return {JSON: {"schema": inner, "example": value}}
-    wrapped = _wrapped(operation.one, inner)
-    wrapped["additionalProperties"] = False
-    content: Schema = {JSON: {"schema": wrapped, "example": {operation.one: value}}}
+    root = operation.request
+    if operation.is_array:
+        return {JSON: {"schema": {"type": "array", "items": inner}, "example": [value]}}
+    content: Schema = {JSON: {"schema": inner, "example": value}}
+    if root:
+        wrapped = {**_wrapped(root, inner), "additionalProperties": False}
+        content = {JSON: {"schema": wrapped, "example": {root: value}}}
     if is_classic(operation.path):
-        text = xml.encode_one(operation.one, value, frozenset()).decode()
-        content[XML] = {"schema": {**inner, "xml": {"name": operation.one}}, "example": text}
+        # XML cannot be without a root; one that no wrapper names may be called anything.
+        root = root or operation.one
+        text = xml.encode_one(root, value, frozenset()).decode()
+        content[XML] = {"schema": {**inner, "xml": {"name": root}}, "example": text}
     return content
 
 
@@ -223,11 +229,15 @@ def _success(operation: Operation, others: list[Operation], contract: Contract) 
     content = described.get(str(operation.status), {})
     made: Schema = {"description": "The list." if operation.is_list else "The record."}
     if JSON not in content:
-        made["content"] = dict(content) or {JSON: {"schema": {"type": "object"}}}
+        # Ours have no wrapper: a bare list or a record.
+        usual: Schema = {"type": "object"} if operation.one else {}
+        made["content"] = dict(content) or {JSON: {"schema": usual}}
         return made
     schema = content[JSON]["schema"]
     made["content"] = {JSON: {"schema": schema}}
-    if is_classic(operation.path):
+    if operation.gives_files:
+        made["content"]["application/octet-stream"] = {}
+    if is_classic(operation.path) and operation.one:
         made["content"][XML] = {"schema": _as_xml(operation, schema, contract.schemas)}
     if operation.status == 201:
         made["headers"] = {"Location": {"schema": {"type": "string"}}}
@@ -238,7 +248,7 @@ def _neighbour(
     operation: Operation, others: list[Operation], contract: Contract
 ) -> Mapping[str, Mapping[str, Schema]]:
     """Give the answers of a documented operation that answers the same thing."""
-    for other in others:
+    for other in others if operation.one else ():
         if (
             other.name in contract.answers
             and (other.one, other.is_list, other.status)
@@ -292,6 +302,17 @@ def _reached(paths: Schema, known: Mapping[str, Schema]) -> dict[str, Schema]:
     return found
 
 
+# Source: C# ArchiveTests (behaviour.md 6): the name of the part; any name will do.
+_FORM: Schema = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object", "required": ["Filedata"],
+            "properties": {
+                "Filedata": {"type": "string", "contentMediaType": "application/octet-stream"},
+            },
+        },
+    },
+}  # fmt: skip
 _SCHEMES: Schema = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"},
     "accessToken": {"type": "apiKey", "in": "header", "name": "Access-Token"},

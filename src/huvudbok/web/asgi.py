@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 from huvudbok import errors
@@ -18,11 +20,15 @@ READERS = {"sqlite": 2, "postgresql": 16}
 # Writers wait in the company's queue, and must not hold the readers' threads while they do.
 WRITERS = 24
 STREAMS = 4
+# Each holds a thread for as long as its client takes, so they have their own.
+UPLOADS = 8
 MAX_BODY = 10 * 1024 * 1024
 MAX_URL = 8 * 1024
 MAX_HEADERS = 32 * 1024
-# A body that trickles slower than this is given up.
+# A body that trickles slower than this is given up; of a form with files, each piece.
 BODY_SECONDS = 30
+UPLOAD_SECONDS = 60 * 60
+FORM = "multipart/form-data"
 
 # Source: recordings (wire-format.md 2).
 _SERVER = (b"server", b"Fortnox")
@@ -41,17 +47,21 @@ PLAIN = COMMON | {"sortby"}
 class Shell:
     """An ASGI application for `/3` and `/api`."""
 
-    def __init__(self, api: Answers, build: str, engine: str = "sqlite") -> None:
+    def __init__(
+        self, api: Answers, build: str, engine: str, is_quick: Callable[[Request], bool]
+    ) -> None:
         self.api = api
+        self.is_quick = is_quick
         self.threads = ThreadPoolExecutor(WRITERS, "writer")
         self._readers = ThreadPoolExecutor(READERS[engine], "reader")
         self._streams = ThreadPoolExecutor(STREAMS, "stream")
+        self._uploads = ThreadPoolExecutor(UPLOADS, "upload")
         self._build = build.encode()
         self._has_files = engine == "sqlite"
 
     def close(self) -> None:
         """End the threads, those at work included."""
-        for pool in (self.threads, self._readers, self._streams):
+        for pool in (self.threads, self._readers, self._streams, self._uploads):
             pool.shutdown(wait=True)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -59,6 +69,8 @@ class Shell:
         request, response = _request(scope), None
         if _is_too_long(scope):
             response = refused(request, replace_status(414), as_xml=False)
+        elif request.headers.get("content-type", "").lower().startswith(FORM):
+            response = await self._take_in(request, receive)
         else:
             body = await _body(receive)
             if body is None:
@@ -68,9 +80,20 @@ class Shell:
                 response = await self._answer(request)
         await self._send(send, request, response, started)
 
+    async def _take_in(self, request: Request, receive: Any) -> Response:
+        """Answer a form with files, which the operation reads while it arrives."""
+        loop = asyncio.get_running_loop()
+        request.stream = stream = Incoming(receive, loop)
+        response = await loop.run_in_executor(self._uploads, self.api.answer, request)
+        # Many clients look for an answer only once they have sent everything.
+        if await stream.drain():
+            return response
+        return replace(response, headers=(*response.headers, (b"connection", b"close")))
+
     async def _answer(self, request: Request) -> Response:
         # The root is where a code of the former scheme is traded, which writes.
         is_read = request.method == "GET" and request.path.strip("/") != "3"
+        is_read = is_read and self.is_quick(request)
         if is_read and self._has_files and is_short(request.query):
             # Cheaper than handing it to a thread and back (72 µs against 121).
             return self.api.answer(request)
@@ -113,6 +136,43 @@ class Shell:
                 break
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
+
+
+class Incoming:
+    """A body that a worker thread reads piece by piece, as it arrives."""
+
+    def __init__(self, receive: Any, loop: asyncio.AbstractEventLoop) -> None:
+        self._receive = receive
+        self._loop = loop
+        self._has_more = True
+        self._until = loop.time() + UPLOAD_SECONDS
+
+    def __iter__(self) -> Incoming:
+        return self
+
+    def __next__(self) -> bytes:
+        if not self._has_more:
+            raise StopIteration
+        return asyncio.run_coroutine_threadsafe(self._next(), self._loop).result()
+
+    async def _next(self) -> bytes:
+        try:
+            async with asyncio.timeout(min(BODY_SECONDS, self._until - self._loop.time())):
+                message = await self._receive()
+        except TimeoutError:
+            message = {"type": "http.disconnect"}
+        self._has_more = bool(message.get("more_body"))
+        if message["type"] == "http.disconnect":
+            errors.BAD_BODY.refuse()
+        return bytes(message.get("body", b""))
+
+    async def drain(self) -> bool:
+        """Read what nobody wanted, up to a limit; tell whether the end was reached."""
+        size = 0
+        with contextlib.suppress(errors.Refusal):
+            while self._has_more and size <= MAX_BODY:
+                size += len(await self._next())
+        return not self._has_more
 
 
 def is_short(query: str) -> bool:

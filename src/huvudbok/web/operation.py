@@ -1,8 +1,8 @@
 """Operations: what a resource declares about each call, and how a request is bound to it.
 
 An operation is a plain function. It may take four kinds of argument and no more: `tx`, the keys
-of its path (in snake case), `query` and `body`. What is needed to call it is worked out once,
-when it is declared.
+of its path (in snake case), `query` and `body` (or `upload`, whose class receives the body itself
+before the transaction opens). What is needed to call it is worked out once, when it is declared.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class File:
     content: bytes | Iterator[bytes]
     media_type: str
     name: str
+    status: int = 200
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,18 @@ class Operation:
     scope: str
     one: str
     many: str
+    request: str
     status: int
     is_list: bool
     writes: bool
     accepts: Accepts
     body: type[Wire] | None
+    is_array: bool
+    receive: Callable[..., Any] | None
     keys: tuple[Callable[[str], Any], ...]
     takes_query: bool
     takes_raw: bool
+    gives_files: bool
     location: str
     attributes: frozenset[str]
     undocumented: bool
@@ -63,7 +69,10 @@ class Operation:
 
 
 class Operations:
-    """The calls of one resource. `one` and `many` are the wrappers of a record and of a list."""
+    """The calls of one resource. `one` and `many` are the wrappers of a record and of a list.
+
+    `request` is the wrapper of a body where it is not `one`; empty for a body without any.
+    """
 
     def __init__(
         self,
@@ -71,6 +80,7 @@ class Operations:
         *,
         one: str = "",
         many: str = "",
+        request: str | None = None,
         scope: str,
         location: str = "",
         attributes: frozenset[str] = frozenset(),
@@ -78,6 +88,7 @@ class Operations:
         self.path = path
         self.one = one
         self.many = many
+        self.request = one if request is None else request
         self.scope = scope
         # Source: recordings: the bare collection name, with two odd ones (wire-format.md 2).
         self.location = location or path.removeprefix("/3/")
@@ -98,25 +109,36 @@ class Operations:
         return self._declare("GET", path, 200, accepts, writes=writes, undocumented=undocumented)
 
     def post(
-        self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False
-    ) -> Callable[[Handler], Handler]:
-        """Declare a POST that creates."""
-        return self._declare("POST", path, 201, accepts, writes=True, undocumented=undocumented)
+        self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False,
+        answers: bool = True,
+    ) -> Callable[[Handler], Handler]:  # fmt: skip
+        """Declare a POST that creates, or one that only looks and answers nothing."""
+        return self._declare(
+            "POST", path, 201 if answers else 204, accepts, writes=True, undocumented=undocumented
+        )
 
     def put(
-        self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False
-    ) -> Callable[[Handler], Handler]:
-        """Declare a PUT: a partial update or an action."""
-        return self._declare("PUT", path, 200, accepts, writes=True, undocumented=undocumented)
+        self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False,
+        answers: bool = True,
+    ) -> Callable[[Handler], Handler]:  # fmt: skip
+        """Declare a PUT: a partial update or an action, of which some answer nothing."""
+        return self._declare(
+            "PUT", path, 200 if answers else 204, accepts, writes=True, undocumented=undocumented
+        )
+
+    def patch(self, path: str = "") -> Callable[[Handler], Handler]:
+        """Declare a PATCH, which answers nothing."""
+        return self._declare("PATCH", path, 204, _NO_PARAMETERS, writes=True)
 
     def delete(
         self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False,
-        scope: str = "",
+        scope: str = "", answers: bool = False,
     ) -> Callable[[Handler], Handler]:  # fmt: skip
-        """Declare a DELETE, which answers nothing."""
+        """Declare a DELETE, which answers nothing; the few with `answers` show what was deleted."""
         return self._declare(
-            "DELETE", path, 204, accepts, writes=True, undocumented=undocumented, scope=scope
-        )
+            "DELETE", path, 200 if answers else 204, accepts, writes=True,
+            undocumented=undocumented, scope=scope,
+        )  # fmt: skip
 
     def _declare(
         self, method: str, path: str, status: int, accepts: Accepts, *, is_list: bool = False,
@@ -126,17 +148,22 @@ class Operations:
             hints = typing.get_type_hints(handler)
             full = self.path + path
             body = hints.get("body")
+            is_array = typing.get_origin(body) is list
+            body = typing.get_args(body)[0] if is_array else body
+            answers = hints.get("return")
             self.all.append(
                 Operation(
                     method=method, path=full, handler=handler, scope=scope or self.scope,
-                    one=self.one, many=self.many, status=status, is_list=is_list,
-                    writes=writes, accepts=accepts,
+                    one=self.one, many=self.many, request=self.request, status=status,
+                    is_list=is_list, writes=writes, accepts=accepts,
                     body=body if isinstance(body, type) and issubclass(body, Wire) else None,
+                    is_array=is_array, receive=getattr(hints.get("upload"), "receive", None),
                     keys=tuple(
                         _number if hints[snake(key)] is int else _word
                         for key in _PLACEHOLDER.findall(full)
                     ),
                     takes_query="query" in hints, takes_raw="raw" in hints,
+                    gives_files=File in (answers, *typing.get_args(answers)),
                     location=self.location, attributes=self.attributes,
                     undocumented=undocumented,
                 )

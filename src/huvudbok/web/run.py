@@ -12,10 +12,11 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Protocol
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from huvudbok import errors
 from huvudbok.db import audit
@@ -37,7 +38,10 @@ JSON, XML, NO_BODY = "application/json", "application/xml", ""
 
 @dataclass(slots=True)
 class Request:
-    """One request as it came, its headers by lower-case name, its body read whole."""
+    """One request as it came, its headers by lower-case name.
+
+    Its body is read whole, but for a form with files: that is a `stream` of pieces as they arrive.
+    """
 
     method: str
     path: str  # still percent-encoded
@@ -46,6 +50,7 @@ class Request:
     body: bytes
     base_url: str
     id: str = field(default_factory=lambda: secrets.token_hex(4))
+    stream: Iterator[bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,14 @@ class Api:
     require_rights: Rights
     public_url: str = ""
 
+    def is_quick(self, request: Request) -> bool:
+        """Tell a read that is done at once from one that makes a file, and from one that writes."""
+        found = self.routes.find(request.path)
+        operation = found.operations.get(request.method) if found else None
+        return not isinstance(operation, Operation) or not (
+            operation.writes or operation.gives_files
+        )
+
     def answer(self, request: Request) -> Response:
         """Answer one request, whatever it holds."""
         as_xml = False
@@ -91,8 +104,9 @@ class Api:
             wait = self.wait_us(f"{claims.client_id}/{claims.tenant_id}")
             if wait:
                 return _too_many(request, wait, as_xml=as_xml)
-            require_acceptable(request.headers.get("accept", ""))
             operation, keys = require_operation(found, request.method)
+            if not operation.gives_files:
+                require_acceptable(request.headers.get("accept", ""))
             return self._perform(operation, keys, claims, request, as_xml=as_xml)
         except Refusal as refusal:
             return refused(request, refusal, as_xml=as_xml)
@@ -140,7 +154,10 @@ class Api:
                       claims.is_admin, request.id)  # fmt: skip
         base_url = self.public_url or request.base_url
         if operation.writes:
-            with writing(store) as tx:
+            with ExitStack() as held:
+                if operation.receive is not None:
+                    named["upload"] = held.enter_context(operation.receive(request, store))
+                tx = held.enter_context(writing(store))
                 tx.actor, tx.base_url = actor, base_url
                 result = operation.handler(tx, *arguments, **named)
                 tx.last = partial(audit.record, tx, operation.name, "/".join(keys), result)
@@ -168,16 +185,29 @@ def require_operation(found: Found | None, method: str) -> tuple[Operation, tupl
 
 
 def read_body(operation: Operation, request: Request) -> Any:
-    """Read, unwrap and validate the body; an empty one is refused with 2001392."""
+    """Read, unwrap and validate the body; an empty one is refused with 2001392.
+
+    A DELETE need not carry any.
+    """
     assert operation.body is not None
     kind = content_kind(request.headers.get("content-type", ""))
     if not request.body.strip():
+        if operation.method == "DELETE":
+            return operation.body()
         errors.BAD_BODY.refuse()
     data = xml.decode(request.body, operation.body) if kind == XML else codec.decode(request.body)
     partial = operation.method != "POST"
-    if not operation.one:
-        return envelope.validate(data, operation.body, partial=partial)
-    return envelope.open_body(data, operation.one, operation.body, partial=partial)
+    if operation.is_array:
+        if not isinstance(data, list) or not all(isinstance(each, dict) for each in data):
+            errors.BAD_STRUCTURE.refuse()
+        return [envelope.validate(each, operation.body, partial=partial) for each in data]
+    if not operation.request:
+        if not isinstance(data, dict):
+            errors.BAD_BODY.refuse()
+        # XML cannot be without a root, whatever it is called.
+        inner = next(iter(data.values())) if kind == XML else data
+        return envelope.validate(inner, operation.body, partial=partial)
+    return envelope.open_body(data, operation.request, operation.body, partial=partial)
 
 
 def encode(operation: Operation, result: Any, *, as_xml: bool) -> Response:
@@ -185,10 +215,8 @@ def encode(operation: Operation, result: Any, *, as_xml: bool) -> Response:
     if result is None:
         return Response(204, b"", NO_BODY)
     if isinstance(result, File):
-        disposition = f'attachment; filename="{result.name}"'.encode("latin-1", "replace")
-        return Response(
-            200, result.content, result.media_type, ((b"content-disposition", disposition),)
-        )
+        headers = ((b"content-disposition", disposition(result.name)), *result.headers)
+        return Response(result.status, result.content, result.media_type, headers)
     media_type = XML if as_xml else JSON
     if not is_classic(operation.path):
         items = result.items if isinstance(result, Page) else result
@@ -197,13 +225,20 @@ def encode(operation: Operation, result: Any, *, as_xml: bool) -> Response:
         content = envelope.encode_page(
             operation.many, operation.one, result, as_xml=as_xml, attributes=operation.attributes
         )
-        return Response(200, content, media_type)
-    content = envelope.encode_one(
-        operation.one, result, as_xml=as_xml, attributes=operation.attributes
-    )
+        return Response(operation.status, content, media_type)
+    # Without a wrapper of its own, an operation wraps its answers itself.
+    one, result = (operation.one, result) if operation.one else next(iter(result.items()))
+    content = envelope.encode_one(one, result, as_xml=as_xml, attributes=operation.attributes)
     if operation.status != 201:
         return Response(operation.status, content, media_type)
     return Response(201, content, media_type, ((b"location", operation.location.encode()),))
+
+
+def disposition(name: str) -> bytes:
+    """Offer a file under its name: one that every client can read, and the true one beside it."""
+    plain = re.sub(r'[^ -~]|["\\%]', "_", name)
+    true = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'attachment; filename="{plain}"{true}'.encode()
 
 
 def refused(request: Request, refusal: Refusal, *, as_xml: bool) -> Response:

@@ -41,8 +41,10 @@ def _plain_number(value: Any) -> Any:
     return value
 
 
-Dec = Annotated[Decimal, Field(ge=-(10**14), le=10**14), BeforeValidator(_plain_number)]
-Int = Annotated[int, Field(ge=-(2**31), lt=2**31), BeforeValidator(_plain_number)]
+# For number fields with limits of their own: Annotated[int, Field(ge=0), PLAIN].
+PLAIN = BeforeValidator(_plain_number)
+Dec = Annotated[Decimal, Field(ge=-(10**14), le=10**14), PLAIN]
+Int = Annotated[int, Field(ge=-(2**31), lt=2**31), PLAIN]
 
 
 def _day(value: str) -> str:
@@ -104,6 +106,17 @@ def nested_models(model: type[Wire]) -> dict[str, tuple[type[Wire], bool]]:
             if isinstance(inner, type) and issubclass(inner, Wire):
                 found[name] = (inner, inner is not member)
     return found
+
+
+@functools.cache
+def plain_lists(model: type[Wire]) -> frozenset[str]:
+    """Name the fields of `model` that hold lists of plain values."""
+    return frozenset(
+        name
+        for name, field in model.model_fields.items()
+        if any(typing.get_origin(member) is list for member in _members(field.annotation))
+        and name not in nested_models(model)
+    )
 
 
 def _members(annotation: Any) -> list[Any]:

@@ -14,13 +14,13 @@ from lxml import etree
 
 from huvudbok import errors
 from huvudbok.web import codec
-from huvudbok.web.wire import Wire, nested_models
+from huvudbok.web.wire import Wire, nested_models, plain_lists
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 MAX_DEPTH = 32
 
 # What is inside a plural element, where dropping the last letter does not say it.
-_SINGULAR = {"AccrualRows": "InvoiceAccrualRow"}
+_SINGULAR = {"AccrualRows": "InvoiceAccrualRow", "EmployeeChildren": "EmployeeChild"}
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,6 +45,7 @@ def _read(element: etree._Element, model: type[Wire] | None, depth: int) -> dict
     if depth > MAX_DEPTH:
         errors.BAD_XML.refuse(reason="depth")
     nested = nested_models(model) if model else {}
+    plain = plain_lists(model) if model else frozenset()
     found: dict[str, Any] = {}
     for child in element:
         name = _name(child)
@@ -53,6 +54,8 @@ def _read(element: etree._Element, model: type[Wire] | None, depth: int) -> dict
         inner, is_list = nested.get(name, (None, False))
         if is_list:
             found[name] = [_read(item, inner, depth + 2) for item in child]
+        elif name in plain:
+            found[name] = [item.text or "" for item in child]
         elif inner or len(child):
             found[name] = _read(child, inner, depth + 1)
         else:
@@ -114,10 +117,13 @@ def _write(out: list[str], name: str, value: Mapping[str, Any], attributes: froz
         out.append("/>")
 
 
-def _write_rows(out: list[str], name: str, rows: Iterable[Mapping[str, Any]]) -> None:
+def _write_rows(out: list[str], name: str, rows: Iterable[Any]) -> None:
     inner: list[str] = []
     for row in rows:
-        _write(inner, row_name(name), row, frozenset())
+        if isinstance(row, Mapping):
+            _write(inner, row_name(name), row, frozenset())
+        else:
+            inner.append(f"<{row_name(name)}>{_escape(str(row))}</{row_name(name)}>")
     out.append(f"<{name}>{''.join(inner)}</{name}>" if inner else f"<{name}/>")
 
 

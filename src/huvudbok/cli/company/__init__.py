@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from huvudbok.cli.company import books, moving, register, safekeeping
+from huvudbok.cli.company import books, logo, moving, register, safekeeping
 
 _EPILOG = """examples:
   huvudbok company add "Exempel AB" --organisation-number 556036-0793 --years 2025-2026
@@ -21,5 +21,5 @@ def add(subcommands: Any) -> None:
         epilog=_EPILOG, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     tasks = parser.add_subparsers(dest="task", metavar="TASK", required=True)
-    for module in (register, safekeeping, moving, books):
+    for module in (register, safekeeping, moving, books, logo):
         module.add(tasks)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import difflib
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, select, update
+from sqlalchemy import Boolean, Integer, select, update
 
+from huvudbok import money
 from huvudbok.cli.common import CommandFailed, print_json, print_table
 from huvudbok.cli.company.common import books_of, company_of, task
 from huvudbok.cli.company.register import (
@@ -26,6 +28,12 @@ from huvudbok.web.operation import snake
 # These have commands of their own, or never change.
 _FIXED = ("id", "kind", "locked_until", "locked_by", "modified_at")
 _SWITCH = {"on": True, "off": False, "true": True, "false": False}
+_MOST_COUNTED = 999
+# Amounts are set in kronor, rates in percent; one that is cleared is the law's again.
+_SCALED: dict[str, tuple[Any, Any, Any]] = {
+    "reminder_fee_ore": (money.ore_from, money.plain, 0),
+    "late_interest_percent": (money.micro_from, money.from_micro, None),
+}
 
 
 def add(tasks: Any) -> None:
@@ -107,12 +115,18 @@ def settings(options: argparse.Namespace) -> int:
     if options.json:
         print_json(shown)
     else:
-        print_table(("setting", "value"), [(name, _text(value)) for name, value in shown.items()])
+        print_table(
+            ("setting", "value"), [(name, _text(name, value)) for name, value in shown.items()]
+        )
     return 0
 
 
-def _text(value: Any) -> str:
-    return ("on" if value else "off") if isinstance(value, bool) else str(value or "")
+def _text(name: str, value: Any) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if name in _SCALED and value is not None:
+        return str(_SCALED[name][1](value))
+    return "" if value is None else str(value)
 
 
 def _change(text: str) -> tuple[str, Any]:
@@ -134,6 +148,8 @@ def _value(name: str, text: str) -> Any:
         if text.lower() not in _SWITCH:
             raise CommandFailed(f"{name} takes on or off, not {text!r}")
         return _SWITCH[text.lower()]
+    if name in _SCALED or isinstance(company_settings.c[name].type, Integer):
+        return _number(name, text)
     if name == "name":
         return name_of(text)
     if name == "organization_number":
@@ -143,6 +159,20 @@ def _value(name: str, text: str) -> Any:
     if name.endswith("country_code") and text and not (len(text) == 2 and text.isalpha()):
         raise CommandFailed(f"{name} takes two letters, as SE, not {text!r}")
     return text.upper() if name.endswith("country_code") else text
+
+
+def _number(name: str, text: str) -> int | None:
+    """Read a count, or an amount or rate in the unit that people use, with comma or point."""
+    whole, comma, part = text.replace(",", ".").partition(".")
+    is_scaled = name in _SCALED
+    if is_scaled and not text:
+        return _SCALED[name][2]  # type: ignore[no-any-return]
+    digits = whole + part
+    is_number = digits.isascii() and digits.isdigit() and bool(whole) and bool(part) == bool(comma)
+    if not is_number or (comma and not is_scaled) or int(whole) > _MOST_COUNTED or len(part) > 2:
+        unit = " with at most two decimals" if is_scaled else ""
+        raise CommandFailed(f"{name} takes a number up to {_MOST_COUNTED}{unit}, not {text!r}")
+    return _SCALED[name][0](Decimal(f"{whole}.{part or 0}")) if is_scaled else int(whole)
 
 
 def open_year(options: argparse.Namespace) -> int:

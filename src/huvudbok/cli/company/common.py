@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from huvudbok import app
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
@@ -103,7 +104,7 @@ def verifier(*, accepts_damage: bool) -> Callable[[Tx], None]:
     def verify(tx: Tx) -> None:
         if accepts_damage:
             return
-        report = check(tx)
+        report = check(tx, more=app.checks())
         if report.is_clean:
             return
         found = [f.english for f in report.findings if f.severity == ERROR][:SHOWN_FINDINGS]

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from huvudbok import app
+from huvudbok import app, files, outbox
 from huvudbok.cli.common import CommandFailed, find_company, open_registry, print_json
 from huvudbok.cli.company.common import as_json, books_of, confirm, rows_of, task, verifier
 from huvudbok.db import backup, clock, rows
 from huvudbok.db.backup import BadBackup, Manifest
 from huvudbok.db.columns import company_tables
 from huvudbok.db.companies import Company, Registry
-from huvudbok.db.tx import reading
+from huvudbok.db.tx import Tx, reading
 
 
 def add(tasks: Any) -> None:
@@ -46,12 +46,20 @@ def save(options: argparse.Namespace) -> int:
         with reading(store) as tx:
             total = rows.count(tx, company_tables.sorted_tables)
         with rows_of(f"Backing up {company.name}", total) as step:
-            manifest = backup.write(store, company, options.out, step)
+            manifest = backup.write(store, company, options.out, files.CARRIED, step)
     size = options.out.stat().st_size
     if options.json:
         print_json({"file": str(options.out), "bytes": size, **_as_json(manifest)})
     else:
-        print(f"{company.name}: {manifest.row_count} rows in {options.out} ({size // 1024} KiB).")
+        print(
+            f"{company.name}: {manifest.row_count} rows and {manifest.files} files in"
+            f" {options.out} ({size // 1024} KiB)."
+        )
+    if manifest.lost_files:
+        raise CommandFailed(
+            f"the backup was written, but {len(manifest.lost_files)} files of {company.name} are"
+            " lost or damaged and not in it; `huvudbok verify` names them"
+        )
     return 0
 
 
@@ -63,8 +71,13 @@ def restore(options: argparse.Namespace) -> int:
     app.operations()  # the tables are known once the domains are loaded
     try:
         manifest = backup.read_manifest(options.file)
+        if manifest.lost_files and not options.accept_damage:
+            raise CommandFailed(
+                f"{len(manifest.lost_files)} files were lost or damaged when the backup was made;"
+                " --accept-damage restores the books without them"
+            )
         with rows_of("Checking the backup", manifest.row_count) as step:
-            backup.check(options.file, manifest, step)
+            backup.check(options.file, manifest, files.CARRIED, step)
         registry = open_registry(options, create=options.company is None)
         try:
             company = _restore(registry, manifest, options)
@@ -80,17 +93,40 @@ def restore(options: argparse.Namespace) -> int:
 
 
 def _restore(registry: Registry, manifest: Manifest, options: argparse.Namespace) -> Company:
-    verify = verifier(accepts_damage=options.accept_damage)
+    check = verifier(accepts_damage=options.accept_damage)
+
+    def verify(tx: Tx) -> None:
+        check(tx)
+        # What waited when the backup was made may have gone out since.
+        outbox.hold(tx)
+
     with rows_of(f"Restoring {manifest.name}", manifest.row_count) as step:
         if options.company is None:
             wanted = None if options.as_new else _own_id(registry, manifest)
-            return backup.restore_new(registry, options.file, manifest, wanted, verify, step)
+            return backup.restore_new(
+                registry, options.file, manifest, wanted, files.CARRIED, verify, step
+            )
         company = find_company(registry, options.company)
         confirm(company, "replace all the books of", options)
-        backup.restore_over(registry, company, options.file, manifest, verify, step)
+        try:
+            backup.restore_over(
+                registry, company, options.file, manifest, files.CARRIED, verify, step
+            )
+        finally:
+            # Files of the books that were replaced, or of a restore that was given up.
+            sweep_files(registry, company)
         restored = registry.find(company.tenant_id)
         assert restored is not None
         return restored
+
+
+def sweep_files(registry: Registry, company: Company) -> None:
+    """Remove the contents of files that the books of a company do not name."""
+    store = registry.store_of(company)
+    try:
+        files.sweep_unnamed(store)
+    finally:
+        store.close()
 
 
 def _own_id(registry: Registry, manifest: Manifest) -> int:

@@ -13,6 +13,7 @@ from huvudbok.ledger.reports import (
 )
 from huvudbok.ledger.reports.selection import BadSelection, Filter, Selection, choose
 from huvudbok.ledger.reports.sheet import Column, Line, Sheet
+from huvudbok.ledger.reports.sheet import head as sheet_head
 
 SHEETS: dict[str, Callable[[Tx, Selection], Sheet]] = {
     "trial-balance": trial_balance.sheet,
@@ -25,5 +26,5 @@ SHEETS: dict[str, Callable[[Tx, Selection], Sheet]] = {
 
 __all__ = [
     "SHEETS", "BadSelection", "Column", "Filter", "Line", "Selection", "Sheet", "choose", "eskd",
-    "general_ledger", "journal", "statements", "trial_balance", "vat_report",
+    "general_ledger", "journal", "sheet_head", "statements", "trial_balance", "vat_report",
 ]  # fmt: skip

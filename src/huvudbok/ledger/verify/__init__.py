@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
@@ -15,6 +16,11 @@ from huvudbok.ledger.verify.books import Books, open_books
 from huvudbok.ledger.verify.findings import ERROR, Finding, found
 
 __all__ = ["ERROR", "KEPT_OF_A_KIND", "Finding", "Report", "check", "verify"]
+
+# Told how many of all vouchers have been looked at.
+Progress = Callable[[int, int], None]
+# What a domain above the ledger promises of its own registers.
+Check = Callable[[Tx], Iterator[Finding]]
 
 # Findings of one kind that a report keeps; the rest are only counted.
 KEPT_OF_A_KIND = 100
@@ -46,21 +52,25 @@ class Report:
 
 
 def verify(
-    tx: Tx, progress: Callable[[int, int], None] = lambda _done, _of: None
+    tx: Tx, progress: Progress = lambda _done, _of: None, more: Sequence[Check] = ()
 ) -> Iterator[Finding]:
     """Give what is wrong, worst first: the chain, then series, balances, registers, history.
+
+    `more` are the checks of the domains above the ledger, which come last.
 
     `tx` must hold one moment (`reading(store, snapshot=True)`). `progress` is told how many of
     all vouchers have been looked at. Memory grows with the kept balances, not with the vouchers.
     """
-    yield from _findings(open_books(tx, progress))
+    yield from _findings(open_books(tx, progress), more)
 
 
-def check(tx: Tx, progress: Callable[[int, int], None] = lambda _done, _of: None) -> Report:
+def check(
+    tx: Tx, progress: Progress = lambda _done, _of: None, more: Sequence[Check] = ()
+) -> Report:
     """Verify to the end and give counts beside the first findings of each kind."""
     report = Report()
     books = open_books(tx, progress)
-    for finding in _findings(books):
+    for finding in _findings(books, more):
         report.counts[finding.code] += 1
         report.error_count += finding.severity == ERROR
         if report.counts[finding.code] <= KEPT_OF_A_KIND:
@@ -72,11 +82,13 @@ def check(tx: Tx, progress: Callable[[int, int], None] = lambda _done, _of: None
     return report
 
 
-def _findings(books: Books) -> Iterator[Finding]:
+def _findings(books: Books, more: Sequence[Check]) -> Iterator[Finding]:
     driver: Any = books.tx.dialect.loaded_dbapi
-    for step in _CHECKS:
+    steps = [partial(step, books) for step in _CHECKS]
+    steps += [partial(step, books.tx) for step in more]
+    for step in steps:
         try:
-            yield from step(books)
+            yield from step()
         except (DBAPIError, driver.DatabaseError) as problem:
             # A file so damaged that it cannot be read; the other checks may still tell something.
             yield found("database_damaged", problem=str(problem).splitlines()[0])

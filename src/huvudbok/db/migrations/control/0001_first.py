@@ -158,6 +158,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("client_id"),
     )
     op.create_table(
+        "integration_number",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "client_id",
+            sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("price", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("client_id"),
+    )
+    op.create_table(
+        "integration_rating",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "client_id",
+            sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("tenant_id", sa.Integer(), nullable=False),
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("rating", sa.Integer(), nullable=False),
+        sa.Column(
+            "comment", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("updated_at", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "response",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("response_created_at", sa.BigInteger(), nullable=True),
+        sa.Column("response_updated_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("client_id", "tenant_id", "user_id"),
+    )
+    op.create_table(
+        "integration_sale",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "client_id",
+            sa.String(length=64).with_variant(sa.String(length=64, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("tenant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "type",
+            sa.String(length=16).with_variant(sa.String(length=16, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "integration_sale_by_client", "integration_sale", ["client_id", "tenant_id"], unique=False
+    )
+    op.create_table(
         "last_tenant",
         sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("tenant_id"),
@@ -184,6 +244,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key_hash"),
     )
     op.create_index(op.f("ix_login_throttle_last_at"), "login_throttle", ["last_at"], unique=False)
+    op.create_table(
+        "outbox_due",
+        sa.Column("tenant_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("tenant_id"),
+    )
     op.create_table(
         "recovery_code",
         sa.Column("code_hash", sa.LargeBinary(), nullable=False),

@@ -1,0 +1,72 @@
+"""What an article shows of its stock, where a warehouse keeps it. The warehouse lives above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, update
+
+from huvudbok.articles.tables import article
+from huvudbok.db.prepared import Prepared
+from huvudbok.db.tx import Tx
+
+# Tells whether a company keeps its stock in a warehouse; nobody does while there is none.
+_KEEPERS: list[Callable[[Tx], bool]] = []
+# What the cost of an article follows, if it says so. Source: behaviour.md, Articles (the names).
+LAST_RELEASED_INBOUND = "LAST_RELEASED_INBOUND"
+
+_FIGURES = ("quantity_in_stock", "reserved_quantity", "stock_value")
+_MOVE = Prepared(
+    update(article)
+    .where(article.c.article_number == bindparam("key"))
+    .values(
+        quantity_in_stock=article.c.quantity_in_stock + bindparam("q"),
+        reserved_quantity=article.c.reserved_quantity + bindparam("r"),
+        stock_value=article.c.stock_value + bindparam("v"),
+    )
+)
+
+
+def stock_kept_by(keeper: Callable[[Tx], bool]) -> None:
+    """Declare who keeps stock, for the companies that it says."""
+    _KEEPERS.append(keeper)
+
+
+def is_kept(tx: Tx, values: Mapping[str, Any]) -> bool:
+    """Tell whether an article's quantity is a warehouse's to say: goods, and there is one."""
+    return bool(values["stock_goods"]) and any(keeper(tx) for keeper in _KEEPERS)
+
+
+def kept_values(
+    tx: Tx, before: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> dict[str, Any] | None:  # fmt: skip
+    """Give what a change of an article leaves as it is; None where no warehouse has a say.
+
+    # Inferred: a quantity that a client sends back with the rest is passed over, and goods that
+    # are in stock stay goods.
+    """
+    if is_kept(tx, before):
+        kept = {name: before[name] for name in _FIGURES}
+        return {**kept, "stock_goods": True} if any(kept.values()) else kept
+    # What becomes goods has nothing in the warehouse yet.
+    return dict.fromkeys(_FIGURES, 0) if is_kept(tx, wanted) else None
+
+
+def add_to_stock(
+    tx: Tx, number: str, *, hundredths: int, reserved_hundredths: int, value_ore: int
+) -> None:
+    """Add to what an article shows of its stock: quantities in hundredths, value in öre."""
+    _MOVE.run(tx, key=number, q=hundredths, r=reserved_hundredths, v=value_ore)
+
+
+def note_cost(tx: Tx, number: str, direct: int, freight: int, other: int) -> None:
+    """Let an article cost what its last receipt did, in öre for one, where it follows that."""
+    tx.execute(
+        update(article)
+        .where(
+            article.c.article_number == number,
+            article.c.cost_calculation_method == LAST_RELEASED_INBOUND,
+        )
+        .values(direct_cost=direct, freight_cost=freight, other_cost=other, modified_at=tx.now)
+    )

@@ -1,0 +1,60 @@
+"""Reads XML from a bank safely, and finds elements in it whatever version they are of.
+
+Names of elements are local: the namespace is all that tells versions apart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from huvudbok.bankfiles.model import NotBankFile
+
+LONGEST_TEXT = 500
+
+
+def parse(data: bytes) -> Any:
+    """Give the root. Raises NotBankFile for what is no XML, or has a document type."""
+    # A document type is the door to entity bombs and to files of the machine.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise NotBankFile(f"Filen är inte XML: {str(error)[:100]}") from None
+    docinfo: Any = root.getroottree().docinfo
+    if docinfo.doctype:
+        raise NotBankFile("Filen har en DOCTYPE, vilket ingen bank skickar")
+    return root
+
+
+def name_of(element: Any) -> str:
+    """Give the local name of an element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Any, name: str) -> list[Any]:
+    """Give the elements of one local name just below another."""
+    return [child for child in element if name_of(child) == name]
+
+
+def at(element: Any, path: str) -> Any:
+    """Give the first element at a path of local names below another; None when there is none."""
+    for name in path.split("/"):
+        element = next((child for child in element if name_of(child) == name), None)
+        if element is None:
+            return None
+    return element
+
+
+def text_of(element: Any, *paths: str) -> str:
+    """Give the text at the first of the paths that has any."""
+    for path in paths:
+        found = at(element, path)
+        if found is not None and (text := " ".join((found.text or "").split())):
+            return text[:LONGEST_TEXT]
+    return ""

@@ -1,0 +1,25 @@
+"""Purchasing: suppliers, their invoices and payments, accruals and links."""
+
+from huvudbok.purchasing import accruals, suppliers, url_connections
+from huvudbok.purchasing.accruing import Performed, perform_accruals
+from huvudbok.purchasing.checks import sub_ledger
+from huvudbok.purchasing.payments import operations as payments
+from huvudbok.purchasing.payments.due import due_invoices, mark_pending
+from huvudbok.purchasing.payments.operations import bookkeep_payment, create_payment
+from huvudbok.purchasing.payments.schema import SupplierInvoicePayment
+from huvudbok.purchasing.supplier_invoices import operations as supplier_invoices
+from huvudbok.purchasing.suppliers import find_supplier
+from huvudbok.purchasing.tables import supplier, supplier_invoice, supplier_payment
+
+operations = [
+    *suppliers.operations, *supplier_invoices.operations, *payments.operations,
+    *accruals.operations, *url_connections.operations,
+]  # fmt: skip
+# What `huvudbok verify` asks of purchasing.
+checks = (sub_ledger,)
+
+__all__ = [
+    "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
+    "due_invoices", "find_supplier", "mark_pending", "operations", "perform_accruals",
+    "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
+]  # fmt: skip

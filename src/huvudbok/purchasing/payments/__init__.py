@@ -1,0 +1,1 @@
+"""Payments to suppliers: registered, changed, booked against the debt, and set off."""

@@ -1,0 +1,1 @@
+"""Supplier invoices: registered, approved, booked as debts, cancelled, credited and set off."""

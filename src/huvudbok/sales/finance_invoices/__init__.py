@@ -1,0 +1,1 @@
+"""Finance invoices: invoices whose ledger and reminders a finance service looks after."""

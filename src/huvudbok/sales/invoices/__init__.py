@@ -1,0 +1,1 @@
+"""Customer invoices: written, booked, paid, credited."""

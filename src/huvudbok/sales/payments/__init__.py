@@ -1,0 +1,1 @@
+"""Payments from customers: registered, changed, booked against the claim."""

@@ -1,0 +1,238 @@
+"""What one document does to the stock: its movements as they are made, then their vouchers.
+
+An `Entry` changes layers at once and remembers how; `write` books the changes in the ledger, one
+voucher for each day, and stores events, movements and kept balances. Both or neither happen, as
+they are in one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, insert, text, update
+
+from huvudbok import articles, ledger
+from huvudbok.db import counters
+from huvudbok.db.prepared import Prepared
+from huvudbok.db.tx import Tx
+from huvudbok.ledger import Draft, Row
+from huvudbok.warehouse.tables import stock_balance, stock_event, stock_layer, stock_movement
+
+RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN = (
+    "receipt", "delivery", "settlement", "average", "return",
+)  # fmt: skip
+# A hundredth, the smallest quantity of goods, in millionths.
+HUNDREDTH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that moves goods: its type and number, and what a voucher of it is called."""
+
+    type: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where goods are: the article, the stock point's id and the location's, '' for none."""
+
+    article: str
+    point: str = ""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Which row of a document moves goods, and what its cost is booked on."""
+
+    row_id: int
+    change_account: int
+    cost_center: str = ""
+    project: str = ""
+
+
+@dataclass(slots=True)
+class Layer:
+    """A layer of goods as it is stored; `left_...` follow while an entry is made."""
+
+    id: int
+    place: Place
+    available_date: str
+    fifo_date: str
+    quantity: int
+    value_ore: int
+    left_quantity: int
+    left_value_ore: int
+    stock_account: int
+    batch: str | None
+    root_id: int
+
+
+@dataclass(slots=True)
+class Entry:
+    """The movements of one document, until they are written."""
+
+    paper: Paper
+    moves: list[dict[str, Any]] = field(default_factory=list)
+    layers: dict[int, Layer] = field(default_factory=dict)
+    new: set[int] = field(default_factory=set)
+
+    def know(self, layer: Layer) -> Layer:
+        """Give the one object that stands for a stored layer in this entry."""
+        return self.layers.setdefault(layer.id, layer)
+
+    def open(self, tx: Tx, cause: Cause, place: Place, date: str, quantity: int, value_ore: int, *,
+             stock_account: int, kind: str, batch: str | None = None, root: Layer | None = None,
+             reverses_id: int | None = None) -> Layer:  # fmt: skip
+        """Make a layer of goods that come in, or (negative) of goods that are owed."""
+        key = counters.take(tx, "stock_layer")
+        layer = Layer(
+            key, place, date, root.fifo_date if root else date, quantity, value_ore, 0, 0,
+            stock_account, batch, root.root_id if root else key,
+        )  # fmt: skip
+        self.layers[key] = layer
+        self.new.add(key)
+        self.move(layer, cause, date, quantity, value_ore, kind, reverses_id=reverses_id)
+        return layer
+
+    def move(self, layer: Layer, cause: Cause, date: str, quantity: int, value_ore: int, kind: str,
+             *, reverses_id: int | None = None, counter: Layer | None = None) -> None:  # fmt: skip
+        """Change a layer, and remember it."""
+        layer.left_quantity += quantity
+        layer.left_value_ore += value_ore
+        self.moves.append({
+            "layer_id": layer.id, "row_id": cause.row_id, **place_columns(layer.place),
+            "date": date, "kind": kind, "quantity": quantity, "value_ore": value_ore,
+            "stock_account": layer.stock_account, "change_account": cause.change_account,
+            "cost_center": cause.cost_center, "project": cause.project,
+            "reverses_id": reverses_id, "counter_layer_id": counter.id if counter else None,
+        })  # fmt: skip
+
+
+def place_columns(place: Place) -> dict[str, str]:
+    return {
+        "article_number": place.article, "stock_point_id": place.point,
+        "stock_location_id": place.location,
+    }  # fmt: skip
+
+
+_ADD_LAYER = Prepared(insert(stock_layer), [column.name for column in stock_layer.c])
+_SET_LAYER = Prepared(
+    update(stock_layer)
+    .where(stock_layer.c.id == bindparam("key"))
+    .values(left_quantity=bindparam("q"), left_value_ore=bindparam("v"))
+)
+_ADD_EVENT = Prepared(insert(stock_event), [column.name for column in stock_event.c])
+_ADD_MOVE = Prepared(insert(stock_movement), [column.name for column in stock_movement.c])
+_ADD_TO_BALANCE = Prepared(
+    text(
+        f"INSERT INTO {stock_balance.name} (article_number, stock_point_id, stock_location_id,"
+        " quantity, value_ore, reserved, picked) VALUES (:article_number, :stock_point_id,"
+        " :stock_location_id, :quantity, :value_ore, :reserved, :picked)"
+        " ON CONFLICT (article_number, stock_point_id, stock_location_id) DO UPDATE SET"
+        " quantity = stock_balance.quantity + excluded.quantity,"
+        " value_ore = stock_balance.value_ore + excluded.value_ore,"
+        " reserved = stock_balance.reserved + excluded.reserved,"
+        " picked = stock_balance.picked + excluded.picked"
+    )
+)
+
+
+def write(tx: Tx, entry: Entry) -> None:
+    """Book and store an entry. Whatever the ledger refuses, refuses the whole."""
+    days = sorted({move["date"] for move in entry.moves})
+    events = {day: _booked(tx, entry, day) for day in days}
+    for key, layer in entry.layers.items():
+        if key in entry.new:
+            _ADD_LAYER.run(tx, **_layer_columns(layer))
+        else:
+            _SET_LAYER.run(tx, key=key, q=layer.left_quantity, v=layer.left_value_ore)
+    last = counters.take_many(tx, "stock_movement", len(entry.moves)) if entry.moves else 0
+    numbered = range(last - len(entry.moves) + 1, last + 1)
+    moves = [
+        {"id": key, "event_id": events[move["date"]], **move}
+        for key, move in zip(numbered, entry.moves, strict=True)
+    ]
+    _ADD_MOVE.run_many(tx, moves)
+    sums: dict[Place, list[int]] = {}
+    for move in moves:
+        place = Place(move["article_number"], move["stock_point_id"], move["stock_location_id"])
+        found = sums.setdefault(place, [0, 0])
+        found[0] += move["quantity"]
+        found[1] += move["value_ore"]
+    for place, (quantity, value) in sorted(sums.items(), key=lambda item: _order(item[0])):
+        add_to_balance(tx, place, quantity=quantity, value_ore=value)
+
+
+def _order(place: Place) -> tuple[str, str, str]:
+    return place.article, place.point, place.location
+
+
+def _layer_columns(layer: Layer) -> dict[str, Any]:
+    return {
+        "id": layer.id, **place_columns(layer.place), "available_date": layer.available_date,
+        "fifo_date": layer.fifo_date, "quantity": layer.quantity, "value_ore": layer.value_ore,
+        "left_quantity": layer.left_quantity, "left_value_ore": layer.left_value_ore,
+        "stock_account": layer.stock_account, "batch": layer.batch, "root_id": layer.root_id,
+    }  # fmt: skip
+
+
+def add_to_balance(
+    tx: Tx, place: Place, *, quantity: int = 0, value_ore: int = 0, reserved: int = 0,
+    picked: int = 0,
+) -> None:  # fmt: skip
+    """Add to what is kept of a place, and of its article as the register of articles shows it."""
+    changed: Mapping[str, int] = {
+        "quantity": quantity, "value_ore": value_ore, "reserved": reserved, "picked": picked,
+    }  # fmt: skip
+    if not any(changed.values()):
+        return
+    _ADD_TO_BALANCE.run(tx, **place_columns(place), **changed)
+    articles.add_to_stock(
+        tx, place.article, hundredths=(quantity - picked) // HUNDREDTH,
+        reserved_hundredths=reserved // HUNDREDTH, value_ore=value_ore,
+    )  # fmt: skip
+
+
+def _booked(tx: Tx, entry: Entry, day: str) -> int:
+    """Post what an entry does on a day, and note it as an event; give the event's number."""
+    rows = _rows([move for move in entry.moves if move["date"] == day])
+    posted = None
+    if rows:
+        posted = ledger.post(tx, Draft(
+            date=day, series=ledger.predefined_series(tx, "WAREHOUSE"),
+            description=entry.paper.text[:200], rows=rows, is_manual=False,
+        ))  # fmt: skip
+    key = counters.take(tx, "stock_event")
+    _ADD_EVENT.run(
+        tx, id=key, paper_type=entry.paper.type, paper_id=entry.paper.id, date=day,
+        text=entry.paper.text, created_at=tx.now,
+        voucher_year=posted.year_id if posted else None,
+        voucher_series=posted.series if posted else None,
+        voucher_number=posted.number if posted else None,
+    )  # fmt: skip
+    return key
+
+
+def _rows(moves: list[dict[str, Any]]) -> list[Row]:
+    """Sum movements by account. Only the cost carries dimensions, the goods themselves none.
+
+    What a document moves out and back on one day leaves no trace in the ledger.
+    """
+    goods: dict[int, int] = {}
+    costs: dict[tuple[int, str, str], int] = {}
+    for move in moves:
+        ore = move["value_ore"]
+        goods[move["stock_account"]] = goods.get(move["stock_account"], 0) + ore
+        key = (move["change_account"], move["cost_center"], move["project"])
+        costs[key] = costs.get(key, 0) - ore
+    rows = [Row(account, ore) for account, ore in sorted(goods.items()) if ore]
+    rows += [
+        Row(account, ore, cost_center=center, project=project)
+        for (account, center, project), ore in sorted(costs.items()) if ore
+    ]  # fmt: skip
+    return rows

@@ -1,0 +1,39 @@
+"""Time and an integration of somebody else, which no other company's token may see."""
+
+from __future__ import annotations
+
+from conftest import TENANT
+from huvudbok.access import goods, integrations
+from huvudbok.db.tx import writing
+
+
+def registered(client, mark):
+    """Register hours and an article in a company that has XYK, XYP, XYC, XYR and XYE; give the key."""
+    where = {"customerId": "XYK", "projectId": "XYP", "costCenterId": "XYC", "note": mark}
+    hours = {"userId": "XYE", "workedDate": "2026-02-02", "registrationCode": "TID",
+             "workedHours": 7, "serviceId": "XYR", **where}  # fmt: skip
+    made = client.post("/api/time/registrations-v2", hours)
+    assert made.status == 201, made.content
+    used = {"ownerId": "XYE", "purchaseDate": "2026-02-02", "itemId": "XYR", "totalQuantity": 7,
+            **where}  # fmt: skip
+    assert client.post("/api/time/articles-v1", used).status == 201
+    return (made.json()["id"],)
+
+
+def integration_of_another(office, mark):
+    """Register an integration that belongs to another user, with a rating; give keys by resource."""
+    with writing(office.registry.control) as tx:
+        made = integrations.register(tx, mark, ["profile"], owner_id=4711)
+        goods.rate(tx, made.client_id, TENANT, 1, 1, mark)
+        number = goods.number_of(tx, made.client_id)
+    return {
+        "integration-developer": (str(number), str(TENANT)),
+        "integration-partner": (made.client_id, str(TENANT)),
+    }
+
+
+def stocked(client, mark):
+    """Give the other company a stock point; its key twice, as some calls have two."""
+    point = client.post("/api/warehouse/stockpoints-v1", {"code": "XYP", "name": mark})
+    assert point.status == 201, point.content
+    return (point.json()["id"], point.json()["id"])
