@@ -21,7 +21,8 @@ PACKAGE = ROOT / "src" / "huvudbok"
 
 # Lowest first. A part imports from lower lines only; parts of the first line may share.
 LAYERS = (
-    ("refusals", "errors", "money", "config", "sie", "peppol", "paxml", "bankfiles", "paper", "db"),
+    ("refusals", "errors", "money", "luhn", "config"),
+    ("sie", "peppol", "paxml", "bankfiles", "paper", "db"),
     ("web",),
     ("register",),
     ("access", "outbox"),

@@ -29,7 +29,7 @@ from huvudbok.bankfiles.model import (
     Statement,
     Way,
 )
-from huvudbok.bankfiles.numbers import bankgiro, bic, iban, is_luhn, ocr, plusgiro
+from huvudbok.bankfiles.numbers import bankgiro, bic, iban, ocr, plusgiro
 from huvudbok.bankfiles.pain import VERSIONS, require_payee, to_pain
 from huvudbok.bankfiles.reader import read
 
@@ -37,6 +37,6 @@ __all__ = [
     "LARGEST_BYTES", "VERSIONS", "Answer", "BadOrder", "BankFile", "Batch", "Debtor", "Initiation",
     "Movement", "NotBankFile", "Order", "Paper", "Payee", "Problem", "Reference", "Statement",
     "Way", "bankgiro", "banking_day_at", "banking_day_before", "bic", "iban", "is_banking_day",
-    "is_luhn", "ocr", "plusgiro", "read", "require_payee",
+    "ocr", "plusgiro", "read", "require_payee",
     "to_pain",
 ]  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from huvudbok import luhn
+
 _READABLE = str.maketrans("", "", " -\u2013.\u00a0")
 _IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", re.ASCII)
 _BIC = re.compile(r"[A-Z]{4}[A-Z]{2}[A-Z0-9]{2}(?:[A-Z0-9]{3})?", re.ASCII)
@@ -16,31 +18,24 @@ def _digits(text: str) -> str:
     return plain if plain.isascii() and plain.isdigit() else ""
 
 
-def is_luhn(digits: str) -> bool:
-    """Tell whether the last digit checks the others by modulus 10."""
-    total = 0
-    for at, digit in enumerate(reversed(digits)):
-        doubled = int(digit) * (1 + at % 2)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
-
-
 def bankgiro(text: str) -> str | None:
     """Give the seven or eight digits of a bankgiro number; None when it is none."""
     digits = _digits(text)
-    return digits if 7 <= len(digits) <= 8 and digits.strip("0") and is_luhn(digits) else None
+    return digits if 7 <= len(digits) <= 8 and digits.strip("0") and luhn.is_valid(digits) else None
 
 
 def plusgiro(text: str) -> str | None:
     """Give the two to eight digits of a plusgiro number; None when it is none."""
     digits = _digits(text)
-    return digits if 2 <= len(digits) <= 8 and digits.strip("0") and is_luhn(digits) else None
+    return digits if 2 <= len(digits) <= 8 and digits.strip("0") and luhn.is_valid(digits) else None
 
 
 def ocr(text: str) -> str | None:
     """Give the digits of an OCR reference; None when the check digit does not hold."""
     digits = _digits(text)
-    return digits if 2 <= len(digits) <= 25 and digits.strip("0") and is_luhn(digits) else None
+    return (
+        digits if 2 <= len(digits) <= 25 and digits.strip("0") and luhn.is_valid(digits) else None
+    )
 
 
 def iban(text: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete, insert, select
 
-from huvudbok import founding
+from huvudbok import founding, luhn
 from huvudbok.access import passwords, sessions, users
 from huvudbok.access.people_tables import setup_link
 from huvudbok.db.companies import Registry
@@ -118,10 +118,7 @@ def problem(wish: Wish, *, with_company: bool = True) -> str:
 def is_organisation_number(text: str) -> bool:
     """Check length and check digit of ten digits, written with or without the hyphen."""
     digits = text.replace("-", "", 1)
-    if len(digits) != 10 or not (digits.isascii() and digits.isdigit()):
-        return False
-    doubled = (int(d) * (2 - at % 2) for at, d in enumerate(digits))
-    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
+    return len(digits) == 10 and digits.isascii() and digits.isdigit() and luhn.is_valid(digits)
 
 
 def is_financial_year(first: str, last: str) -> bool:

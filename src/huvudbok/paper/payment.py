@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from huvudbok import luhn
 from huvudbok.paper import texts
 from huvudbok.paper.model import Document, Kind, Totals
 from huvudbok.paper.variants import Slip
@@ -176,9 +177,4 @@ def code_line(ocr: str, ore: int, bankgiro: str) -> str:
     if not (ocr.isdecimal() and ocr.isascii() and len(ocr) <= _LONGEST_CODE and digits):
         return ""
     kronor, rest = divmod(ore, 100)
-    return f"# {ocr} # {kronor} {rest:02d} {_check_digit(str(ore))} > {digits}#41#"
-
-
-def _check_digit(digits: str) -> int:
-    doubled = (int(sign) * (2 if at % 2 == 0 else 1) for at, sign in enumerate(reversed(digits)))
-    return -sum(value // 10 + value % 10 for value in doubled) % 10
+    return f"# {ocr} # {kronor} {rest:02d} {luhn.check_digit(str(ore))} > {digits}#41#"

@@ -6,19 +6,12 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from huvudbok import luhn
+
 _PERSONAL = re.compile(r"(?P<century>\d{2})?(?P<day>\d{6})(?P<sign>[-+]?)(?P<last>\d{4})")
 # The day of a co-ordination number.
 COORDINATION_DAYS = 60
 SIGN_AGE_YEARS = 100
-
-
-def luhn(digits: str) -> bool:
-    """Tell whether the last digit checks the others by modulus 10. Source: domain.md (e)."""
-    total = 0
-    for at, digit in enumerate(reversed(digits)):
-        doubled = int(digit) * (1 + at % 2)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
 
 
 def modulus_11(digits: str) -> bool:
@@ -49,7 +42,7 @@ def person_of(text: str, today: datetime.date) -> Person | None:
     if found is None or not found[0].isascii():
         return None
     ten = found["day"] + found["last"]
-    if not luhn(ten):
+    if not luhn.is_valid(ten):
         return None
     year, month, day = int(ten[:2]), int(ten[2:4]), int(ten[4:6])
     if found["century"]:
@@ -95,7 +88,7 @@ def is_clearing(text: str) -> bool:
     """Tell a clearing number: four digits, or Swedbank's 8xxx with its check digit."""
     digits = digits_of(text) or ""
     if len(digits) == 5:
-        return digits[0] == "8" and luhn(digits)
+        return digits[0] == "8" and luhn.is_valid(digits)
     return len(digits) == 4 and digits[0] != "0"
 
 
@@ -119,9 +112,9 @@ def _fits(account: str, bank: str) -> bool:
     if _within(number, (_HANDELSBANKEN,)):
         return 8 <= len(account) <= 9 and modulus_11(account)
     if _within(number, _TEN_DIGITS):
-        return len(account) <= 10 and luhn(account)
+        return len(account) <= 10 and luhn.is_valid(account)
     if _within(number, _GIRO):
-        return len(account) <= 10 and luhn(account)
+        return len(account) <= 10 and luhn.is_valid(account)
     # Swedbank gave out accounts that no rule checks; of a bank we do not know nothing is known.
     return len(account) <= 10 if _within(number, (_SWEDBANK,)) else True
 

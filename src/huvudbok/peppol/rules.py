@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from huvudbok import luhn
 from huvudbok.money import round_two
 from huvudbok.peppol import codes
 from huvudbok.peppol.model import (
@@ -267,10 +268,7 @@ def _attachments(invoice: Invoice) -> Found:
 
 def is_swedish_number(value: str) -> bool:
     """Tell an organisation number with its check digit right: ten digits, no hyphen."""
-    if not re.fullmatch("[0-9]{10}", value):
-        return False
-    doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(value)]
-    return sum(digit // 10 + digit % 10 for digit in doubled) % 10 == 0
+    return re.fullmatch("[0-9]{10}", value) is not None and luhn.is_valid(value)
 
 
 def is_gln(value: str) -> bool:

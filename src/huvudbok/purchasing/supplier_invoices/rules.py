@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from huvudbok import errors, money
+from huvudbok import errors, luhn, money
 from huvudbok.purchasing.amounts import bearable, in_kronor
 
 TOTAL, VAT = "TOT", "VAT"
@@ -265,10 +265,4 @@ def alike(lines: Sequence[Line], others: Sequence[Line]) -> bool:
 
 def has_right_check_digit(digits: str) -> bool:
     """Tell whether an OCR number ends with the check digit of modulus 10 (Luhn)."""
-    if not digits.isascii() or not digits.isdigit() or len(digits) < 2:
-        return False
-    total = 0
-    for place, digit in enumerate(reversed(digits)):
-        doubled = int(digit) * (2 if place % 2 else 1)
-        total += doubled - 9 if doubled > 9 else doubled
-    return total % 10 == 0
+    return digits.isascii() and digits.isdigit() and len(digits) > 1 and luhn.is_valid(digits)

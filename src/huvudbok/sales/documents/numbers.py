@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from huvudbok import errors
+from huvudbok import errors, luhn
 from huvudbok.db import counters
 from huvudbok.db.tx import Tx
 from huvudbok.sales.documents.storage import Shape, find
@@ -32,5 +32,4 @@ def ocr(number: int) -> str:
     Source: all 142 numbers in recordings: 1 -> 133, 18 -> 1842, 203 -> 20354.
     """
     body = f"{number}{(len(str(number)) + 2) % 10}"
-    doubled = [int(digit) * (2 - at % 2) for at, digit in enumerate(reversed(body))]
-    return f"{body}{-sum(each // 10 + each % 10 for each in doubled) % 10}"
+    return f"{body}{luhn.check_digit(body)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from huvudbok import luhn
+
 ADULT_YEARS = 18
 _FORM = re.compile(r"(\d{2})?(\d{6})([-+ ]?)(\d{4})", re.ASCII)
 
@@ -43,16 +45,7 @@ def is_valid(number: str) -> bool:
         datetime.date(int(number[:4]), int(number[4:6]), _day(number[2:8]))
     except ValueError:
         return False
-    return has_check_digit(number[2:])
-
-
-def has_check_digit(digits: str) -> bool:
-    """Tell whether the last digit is the one that modulus 10 demands."""
-    total = 0
-    for at, digit in enumerate(reversed(digits)):
-        weighed = int(digit) * (1 + at % 2)
-        total += weighed - 9 if weighed > 9 else weighed
-    return total % 10 == 0
+    return luhn.is_valid(number[2:])
 
 
 def is_adult_in(number: str, year: int) -> bool:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from huvudbok import luhn
 from huvudbok.sales.housework.kinds import ROT, RUT
-from huvudbok.sales.housework.persons import has_check_digit, is_adult_in, is_valid
+from huvudbok.sales.housework.persons import is_adult_in, is_valid
 
 REQUEST = "http://xmls.skatteverket.se/se/skatteverket/ht/begaran/6.0"
 PARTS = "http://xmls.skatteverket.se/se/skatteverket/ht/komponent/begaran/6.0"
@@ -223,7 +224,7 @@ def _home_problems(home: Home) -> list[str]:
     is_number = len(number) == 12 and number.isascii() and number.isdigit()
     checks = (
         (_fits(home.apartment, "apartment"), "lägenhetsnumret måste ha 1-25 tecken."),
-        (is_number and number.startswith("16") and has_check_digit(number[2:]),
+        (is_number and number.startswith("16") and luhn.is_valid(number[2:]),
          "föreningens organisationsnummer är inte giltigt."),
     )  # fmt: skip
     return [problem for holds, problem in checks if not holds]
