@@ -1,6 +1,6 @@
 """Writes docs/manual/errors.md: every refusal by its number, with the request that brings it.
 
-The refusals are those of `src/huvudbok/errors.py`; the requests are those that tests/errors runs.
+The refusals are those of `src/huvudbok/errors`; the requests are those that tests/errors runs.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a refusal is: an answer that is the client's fault; errors.py holds all there are."""
+"""What a refusal is: an answer that is the client's fault; errors holds all there are."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Each refusal has one request that provokes it; the manual's page of errors is made from these.
 
-A file `of_<area>.py` beside this one holds `CASES`: the name of a refusal in errors.py, and the
+A file `of_<area>.py` beside this one holds `CASES`: the name of a refusal in errors, and the
 steps (method, path, body, headers) that lead to it, all but the last of which succeed. A step whose
 method is GIVEN has a sentence of given.py for a path.
 """
@@ -79,7 +79,7 @@ def test_every_refusal_has_a_request_or_a_reason():
 
 
 def test_what_is_called_unused_is_unused():
-    source = Path(errors.__file__).parent
+    source = Path(errors.__file__).parents[1]
     used = {
         name
         for file in source.rglob("*.py")
