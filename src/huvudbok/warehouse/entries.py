@@ -20,8 +20,8 @@ from huvudbok.db.tx import Tx
 from huvudbok.ledger import Draft, Row
 from huvudbok.warehouse.tables import stock_balance, stock_event, stock_layer, stock_movement
 
-RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN = (
-    "receipt", "delivery", "settlement", "average", "return",
+RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN, TRANSFER = (
+    "receipt", "delivery", "settlement", "average", "return", "transfer",
 )  # fmt: skip
 # A hundredth, the smallest quantity of goods, in millionths.
 HUNDREDTH = 10_000

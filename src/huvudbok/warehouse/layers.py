@@ -21,6 +21,7 @@ from huvudbok.warehouse.entries import (
     DELIVERY,
     RETURN,
     SETTLEMENT,
+    TRANSFER,
     Cause,
     Entry,
     Layer,
@@ -146,16 +147,48 @@ def _even_out(entry: Entry, cause: Cause, layers: list[Layer], date: str, ore: i
         entry.move(rest[0], cause, max(date, rest[0].available_date), 0, -ore, AVERAGE)
 
 
+def carry(
+    tx: Tx, entry: Entry, cause: Cause, place: Place, to: Place, date: str, quantity: int, *,
+    averaged: bool,
+) -> None:  # fmt: skip
+    """Take goods to another place, where they stay as old as they are and worth what they were."""
+    begun = len(entry.moves)
+    missing = take(tx, entry, cause, place, date, quantity, averaged=averaged, kind=TRANSFER)
+    if missing and place.location:
+        # Somebody who named no location has taken goods of this one; the stock point has others.
+        point = Place(place.article, place.point)
+        missing = take(tx, entry, cause, point, date, missing, averaged=averaged, kind=TRANSFER)
+    assert not missing, place
+    taken = entry.moves[begun:]
+    worth = -sum(move["value_ore"] for move in taken)
+    parts = [move for move in taken if move["kind"] == TRANSFER]
+    is_even = worth != -sum(move["value_ore"] for move in parts)
+    done = given = 0
+    for move in parts:
+        done -= move["quantity"]
+        ore = money.share(worth, done, quantity) - given if is_even else -move["value_ore"]
+        given += ore
+        source = entry.layers[move["layer_id"]]
+        entry.open(
+            tx, cause, to, move["date"], -move["quantity"], ore,
+            stock_account=source.stock_account, kind=TRANSFER, batch=source.batch, root=source,
+        )  # fmt: skip
+
+
+def known_cost(tx: Tx, article: str, quantity: int, unit_ore: int) -> int:
+    """Give what goods are worth at the last known cost, else at `unit_ore`, the register's."""
+    known = _LAST_COST.one(tx, article=article)
+    if known:
+        return money.share(known.value_ore, quantity, known.quantity)
+    return money.share(unit_ore, quantity, money.MILLION)
+
+
 def owe(
     tx: Tx, entry: Entry, cause: Cause, place: Place, date: str, quantity: int, *,
     stock_account: int, unit_ore: int, kind: str = DELIVERY,
 ) -> None:  # fmt: skip
     """Deliver what is not there, at the last known cost; `unit_ore` is that of the register."""
-    known = _LAST_COST.one(tx, article=place.article)
-    value = (
-        money.share(known.value_ore, quantity, known.quantity) if known
-        else money.share(unit_ore, quantity, money.MILLION)
-    )  # fmt: skip
+    value = known_cost(tx, place.article, quantity, unit_ore)
     entry.open(tx, cause, place, date, -quantity, -value, stock_account=stock_account, kind=kind)
 
 
