@@ -34,3 +34,9 @@ ITEM_NOT_GOODS = Kind(400, "item_not_stock_goods", "Artikeln {number} är ingen 
 STOCK_PLACE_UNKNOWN = Kind(400, "stock_point_not_found", "Kan inte hitta lagerplatsen {key}.")
 STOCK_PLACE_INACTIVE = Kind(400, "stock_point_inactive", "Lagerplatsen {key} är inte aktiv.")
 ROW_TWICE = Kind(400, "duplicaterowid", "Två rader har nummer {number}.")
+STOCK_VERSION_OLD = Kind(
+    409, "version_conflict", "Någon annan har ändrat dokumentet, som nu är version {version}."
+)
+STOCK_TRANSFER_NOWHERE = Kind(
+    400, "same_stock_place", "Artikeln {number} flyttas från en plats till samma plats."
+)

@@ -38,22 +38,22 @@ def stored_rows(tx: Tx, rows: Sequence[Any], point_id: str) -> list[dict[str, An
 
     `point_id` is the document's own stock point. Refuses articles that are no goods of the stock.
     """
-    numbers = _numbers([getattr(row, "rowId", None) for row in rows])
+    given = numbers([getattr(row, "rowId", None) for row in rows], "rowId")
     return [
         {**_stored(tx, row, point_id), "row_id": number}
-        for row, number in zip(rows, numbers, strict=True)
+        for row, number in zip(rows, given, strict=True)
     ]
 
 
-def _numbers(given: Sequence[int | None]) -> list[int]:
-    """Give each row the number that the client gave it, or the next free one."""
+def numbers(given: Sequence[int | None], field: str) -> list[int]:
+    """Give each row the number that the client gave it in a field, or the next free one."""
     taken: set[int] = set()
     for number in given:
         if number in taken:
             errors.ROW_TWICE.refuse(number=number)
         if number:
             if not 0 < number < 2**31:
-                errors.OUT_OF_RANGE.refuse(field="rowId", value=number)
+                errors.OUT_OF_RANGE.refuse(field=field, value=number)
             taken.add(number)
     free = (number for number in itertools.count(1) if number not in taken)
     return [number or next(free) for number in given]
