@@ -17,6 +17,7 @@ from huvudbok.sales.offers import making as offer_making
 from huvudbok.sales.offers import operations as offer_operations
 from huvudbok.sales.offers import sending as _offer_sending  # noqa: F401  (declares its own)
 from huvudbok.sales.orders import operations as order_operations
+from huvudbok.sales.orders import releasing as _order_releasing  # noqa: F401  (declares itself)
 from huvudbok.sales.orders import sending as _order_sending  # noqa: F401  (declares its own)
 from huvudbok.sales.payments import operations as payment_operations
 from huvudbok.sales.payments.receiving import invoices_called, receive_payment, unpaid_invoices

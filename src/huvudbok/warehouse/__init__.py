@@ -7,11 +7,24 @@ from huvudbok.warehouse import points, settings, status, stock, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
+from huvudbok.warehouse.deliveries.rows import find_place, find_point_id, micro, require_currency
 from huvudbok.warehouse.entries import Paper, Place
+from huvudbok.warehouse.parents import release_parent, released_by, require_parent
+from huvudbok.warehouse.points import named
 from huvudbok.warehouse.report import sheet
-from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
+from huvudbok.warehouse.settings import (
+    STOCK_ACCOUNT,
+    STOCK_CHANGE_ACCOUNT,
+    is_active,
+    require_active,
+)
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
-from huvudbok.warehouse.tables import delivery_row, stock_balance
+from huvudbok.warehouse.tables import (
+    delivery_row,
+    stock_balance,
+    stock_location,
+    stock_point,
+)
 
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
@@ -24,8 +37,9 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "is_active", "operations", "sheet",
-    "stock",
+    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_place", "find_point_id",
+    "is_active", "micro", "named", "operations", "release_parent", "released_by", "require_active",
+    "require_currency", "require_parent", "sheet", "stock", "stock_location", "stock_point",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)
