@@ -34,3 +34,8 @@ ITEM_NOT_GOODS = Kind(400, "item_not_stock_goods", "Artikeln {number} är ingen 
 STOCK_PLACE_UNKNOWN = Kind(400, "stock_point_not_found", "Kan inte hitta lagerplatsen {key}.")
 STOCK_PLACE_INACTIVE = Kind(400, "stock_point_inactive", "Lagerplatsen {key} är inte aktiv.")
 ROW_TWICE = Kind(400, "duplicaterowid", "Två rader har nummer {number}.")
+# --- Purchase orders. Inferred: the words and texts.
+PURCHASE_ORDER_UNKNOWN = Kind(400, "purchase_order_not_found", "Kan inte hitta inköpsordern {id}.")
+PURCHASE_ORDER_ROW_UNKNOWN = Kind(
+    400, "purchase_order_row_not_found", "Inköpsordern har ingen rad {id}."
+)

@@ -7,6 +7,7 @@ from huvudbok.purchasing.payments import operations as payments
 from huvudbok.purchasing.payments.due import due_invoices, mark_pending
 from huvudbok.purchasing.payments.operations import bookkeep_payment, create_payment
 from huvudbok.purchasing.payments.schema import SupplierInvoicePayment
+from huvudbok.purchasing.purchase_orders import receipts as purchase_order_receipts
 from huvudbok.purchasing.supplier_invoices import operations as supplier_invoices
 from huvudbok.purchasing.suppliers import find_supplier
 from huvudbok.purchasing.tables import supplier, supplier_invoice, supplier_payment
@@ -21,5 +22,5 @@ checks = (sub_ledger,)
 __all__ = [
     "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
     "due_invoices", "find_supplier", "mark_pending", "operations", "perform_accruals",
-    "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
+    "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
 ]  # fmt: skip

@@ -11,7 +11,12 @@ from huvudbok.warehouse.entries import Paper, Place
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
-from huvudbok.warehouse.tables import delivery_row, stock_balance
+from huvudbok.warehouse.tables import (
+    delivery_row,
+    stock_balance,
+    stock_location,
+    stock_point,
+)
 
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
@@ -24,7 +29,7 @@ checks = (stock_holds,)
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
     "Paper", "Place", "Receipt", "Want", "activate", "checks", "is_active", "operations", "sheet",
-    "stock",
+    "stock", "stock_location", "stock_point",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)

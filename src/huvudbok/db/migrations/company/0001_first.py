@@ -3563,6 +3563,311 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project_number"),
     )
     op.create_table(
+        "purchase_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_post_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "confirmation_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_number",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_zip_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "internal_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "our_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "your_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "message_to_supplier",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "order_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "currency",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("currency_rate", sa.BigInteger(), nullable=False),
+        sa.Column("currency_unit", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "language",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            server_default="SV",
+            nullable=False,
+        ),
+        sa.Column(
+            "payment_terms",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("dropship", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column(
+            "parent_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "parent_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "response_state",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            server_default="NOT_SENT",
+            nullable=False,
+        ),
+        sa.Column("received", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("manually_completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "purchase_order_by_parent", "purchase_order", ["parent_type", "parent_id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_by_supplier", "purchase_order", ["supplier_number", "id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_open",
+        "purchase_order",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("received = 0 AND manually_completed = 0 AND voided = 0"),
+        postgresql_where=sa.text("NOT received AND NOT manually_completed AND NOT voided"),
+    )
+    op.create_table(
+        "purchase_order_note",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "position"),
+    )
+    op.create_table(
+        "purchase_order_receipt",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "doc_type", "doc_id"),
+    )
+    op.create_index(
+        "purchase_order_receipt_by_document",
+        "purchase_order_receipt",
+        ["doc_type", "doc_id"],
+        unique=False,
+    )
+    op.create_table(
+        "purchase_order_row",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("ordered_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id"),
+    )
+    op.create_index(
+        "purchase_order_row_by_article",
+        "purchase_order_row",
+        ["article_number", "order_id"],
+        unique=False,
+    )
+    op.create_index(
+        "purchase_order_row_by_point",
+        "purchase_order_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
+    )
+    op.create_table(
         "salary_transaction",
         sa.Column("salary_row", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
