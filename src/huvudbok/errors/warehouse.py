@@ -39,3 +39,15 @@ PURCHASE_ORDER_UNKNOWN = Kind(400, "purchase_order_not_found", "Kan inte hitta i
 PURCHASE_ORDER_ROW_UNKNOWN = Kind(
     400, "purchase_order_row_not_found", "Inköpsordern har ingen rad {id}."
 )
+# --- Incoming goods. Inferred: the words and texts.
+DOCUMENT_UNRELEASED = Kind(400, "document_is_not_released", "Dokumentet är inte inlevererat.")
+DOCUMENT_COMPLETED = Kind(400, "document_is_completed", "Dokumentet är redan slutfört.")
+DOCUMENT_MATCHED = Kind(
+    400, "document_is_matched", "Leverantörsfakturor är matchade mot dokumentet."
+)
+PURCHASE_ORDER_OF_OTHER = Kind(
+    400, "purchase_order_of_other_supplier", "Inköpsordern {id} är en annan leverantörs."
+)
+PURCHASE_ORDER_DROPSHIP = Kind(
+    400, "purchase_order_is_dropship", "Inköpsordern {id} levereras direkt till kunden."
+)

@@ -6,10 +6,29 @@ from huvudbok.register import used_by
 from huvudbok.warehouse import points, settings, status, stock
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
+from huvudbok.warehouse.checks import vouchers_of
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
+from huvudbok.warehouse.deliveries.rows import (
+    find_place,
+    find_point_id,
+    micro,
+    shown_place,
+    shown_point,
+)
+from huvudbok.warehouse.deliveries.states import (
+    require_changeable,
+    require_not_voided,
+    require_open_day,
+)
 from huvudbok.warehouse.entries import Paper, Place
+from huvudbok.warehouse.points import find_location, find_point
 from huvudbok.warehouse.report import sheet
-from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
+from huvudbok.warehouse.settings import (
+    STOCK_ACCOUNT,
+    STOCK_CHANGE_ACCOUNT,
+    is_active,
+    require_active,
+)
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
 from huvudbok.warehouse.tables import (
     delivery_row,
@@ -28,8 +47,11 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "is_active", "operations", "sheet",
-    "stock", "stock_location", "stock_point",
+    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_location", "find_place",
+    "find_point", "find_point_id", "is_active", "micro", "operations",
+    "require_active", "require_changeable", "require_not_voided", "require_open_day", "sheet",
+    "shown_place", "shown_point", "stock", "stock_location", "stock_point",
+    "vouchers_of",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)

@@ -93,20 +93,28 @@ def micro(quantity: Decimal | int) -> int:
 
 def _place(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
     """Say where a row's goods are: as the row says, else the document, else the article."""
-    wanted = find_point_id(tx, row) or point_id
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
+    return find_place(tx, article, find_point_id(tx, row) or point_id, key)
+
+
+def find_place(tx: Tx, article: Any, point_id: str, location: str | None) -> Place:
+    """Give the place of goods at a stock point, '' for the article's own, and at a location of it.
+
+    Refuses a location, named by its id or code, that the stock point does not have.
+    """
+    wanted = point_id
     if not wanted and article.default_stock_point:
         default = points.find_point(tx, article.default_stock_point)
         wanted = default.id if default and default.active else ""
-        if wanted and not key and article.default_stock_location:
-            location = points.find_location(tx, wanted, article.default_stock_location)
-            return Place(article.article_number, wanted, location.id if location else "")
-    if not key:
+        if wanted and not location and article.default_stock_location:
+            found = points.find_location(tx, wanted, article.default_stock_location)
+            return Place(article.article_number, wanted, found.id if found else "")
+    if not location:
         return Place(article.article_number, wanted)
-    location = points.find_location(tx, wanted, key) if wanted else None
-    if location is None:
-        errors.STOCK_PLACE_UNKNOWN.refuse(key=key)
-    return Place(article.article_number, wanted, location.id)
+    found = points.find_location(tx, wanted, location) if wanted else None
+    if found is None:
+        errors.STOCK_PLACE_UNKNOWN.refuse(key=location)
+    return Place(article.article_number, wanted, found.id)
 
 
 def place_of(row: Any) -> Place:
