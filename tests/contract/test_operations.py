@@ -49,7 +49,8 @@ BARE = {
     "GET /api/fileattachments/attachments-v1",
     "GET /api/fileattachments/attachments-v1/numberofattachments",
     "GET /api/time/registrations-v2", "GET /api/time/articles-v1",
-    "GET /api/warehouse/deliveries-v1", "GET /api/warehouse/status-v1/stockbalance",
+    "GET /api/warehouse/deliveries-v1", "GET /api/warehouse/incominggoods-v1",
+    "GET /api/warehouse/status-v1/stockbalance",
     "GET /api/warehouse/documentdeliveries/custom/documenttypes-v1",
     "GET /api/warehouse/stockpoints-v1", "GET /api/warehouse/stockpoints-v1/multi",
     "GET /api/warehouse/stockpoints-v1/{id}/stocklocations",
@@ -101,6 +102,8 @@ BODILESS = frozenset({
     "PUT /3/invoicepayments/{Number}/bookkeep",
     "POST /api/warehouse/purchaseorders-v1/sendpurchaseorders",
 })  # fmt: skip
+# Actions whose body is a text and no record; their handlers read it.
+OF_TEXT = frozenset({"PUT /api/warehouse/incominggoods-v1/{id}/completed"})
 
 
 def test_wrappers_and_statuses_are_those_of_the_contract():
@@ -117,7 +120,7 @@ def test_wrappers_and_statuses_are_those_of_the_contract():
         if operation.body is not None:
             assert operation.request == (known.wrapper("request") or ""), name
         takes_nothing = operation.body is None and operation.receive is None
-        assert takes_nothing == ("request" not in known.facts or name in BODILESS), name
+        assert takes_nothing == ("request" not in known.facts or name in BODILESS | OF_TEXT), name
 
 
 def test_each_operation_is_served_or_refused_as_missing(api):

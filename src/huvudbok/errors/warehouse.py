@@ -66,3 +66,16 @@ SUPPLIER_EMAIL_MISSING = Kind(
     400, "supplier_email_missing", "Inköpsordern {id} har ingen e-postadress till leverantören."
 )
 PARENT_UNKNOWN = Kind(400, "document_reference_not_found", "Kan inte hitta {type} {id}.")
+
+# --- Incoming goods. Inferred: the words and texts.
+DOCUMENT_UNRELEASED = Kind(400, "document_is_not_released", "Dokumentet är inte inlevererat.")
+DOCUMENT_COMPLETED = Kind(400, "document_is_completed", "Dokumentet är redan slutfört.")
+DOCUMENT_MATCHED = Kind(
+    400, "document_is_matched", "Leverantörsfakturor är matchade mot dokumentet."
+)
+PURCHASE_ORDER_OF_OTHER = Kind(
+    400, "purchase_order_of_other_supplier", "Inköpsordern {id} är en annan leverantörs."
+)
+PURCHASE_ORDER_DROPSHIP = Kind(
+    400, "purchase_order_is_dropship", "Inköpsordern {id} levereras direkt till kunden."
+)

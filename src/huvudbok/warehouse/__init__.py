@@ -6,11 +6,25 @@ from huvudbok.register import used_by
 from huvudbok.warehouse import points, settings, status, stock, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
+from huvudbok.warehouse.checks import vouchers_of
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
-from huvudbok.warehouse.deliveries.rows import find_place, find_point_id, micro, require_currency
+from huvudbok.warehouse.deliveries.rows import (
+    find_place,
+    find_point_id,
+    micro,
+    place_of_row,
+    require_currency,
+    shown_place,
+    shown_point,
+)
+from huvudbok.warehouse.deliveries.states import (
+    require_changeable,
+    require_not_voided,
+    require_open_day,
+)
 from huvudbok.warehouse.entries import Paper, Place
 from huvudbok.warehouse.parents import release_parent, released_by, require_parent
-from huvudbok.warehouse.points import named
+from huvudbok.warehouse.points import find_location, find_point, named
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import (
     STOCK_ACCOUNT,
@@ -37,9 +51,11 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_place", "find_point_id",
-    "is_active", "micro", "named", "operations", "release_parent", "released_by", "require_active",
-    "require_currency", "require_parent", "sheet", "stock", "stock_location", "stock_point",
+    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_location", "find_place",
+    "find_point", "find_point_id", "is_active", "micro", "named", "operations", "place_of_row",
+    "release_parent", "released_by", "require_active", "require_changeable", "require_currency",
+    "require_not_voided", "require_open_day", "require_parent", "sheet", "shown_place",
+    "shown_point", "stock", "stock_location", "stock_point", "vouchers_of",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)

@@ -2452,6 +2452,200 @@ def upgrade() -> None:
         sa.UniqueConstraint("parent_id", "name"),
     )
     op.create_table(
+        "incoming_goods",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_note_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("has_delivery_note", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("unmatched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column(
+            "completed_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("incoming_goods_by_date", "incoming_goods", ["date", "id"], unique=False)
+    op.create_index(
+        "incoming_goods_by_supplier", "incoming_goods", ["supplier_number", "id"], unique=False
+    )
+    op.create_table(
+        "incoming_goods_match",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("invoice_number", sa.Integer(), nullable=False),
+        sa.Column("invoice_row", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "incoming_goods_match_by_invoice",
+        "incoming_goods_match",
+        ["invoice_number", "article_number"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_match_by_reversed", "incoming_goods_match", ["reverses_id"], unique=False
+    )
+    op.create_index(
+        "incoming_goods_match_by_row",
+        "incoming_goods_match",
+        ["document_id", "position"],
+        unique=False,
+    )
+    op.create_table(
+        "incoming_goods_row",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("is_stock_item", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column("received_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("ordered_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("direct_cost", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "batch", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("purchase_order_id", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "purchase_order_row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("invoiced_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("matched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("open_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("document_id", "position"),
+    )
+    op.create_index(
+        "incoming_goods_row_by_article",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_by_point",
+        "incoming_goods_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_open",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+        sqlite_where=sa.text("open_quantity > 0"),
+        postgresql_where=sa.text("open_quantity > 0"),
+    )
+    op.create_table(
         "invoice",
         sa.Column(
             "address1", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
