@@ -6,12 +6,15 @@ from huvudbok.register import used_by
 from huvudbok.warehouse import points, settings, status, stock
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
+from huvudbok.warehouse.defaults import require_default_place
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
 from huvudbok.warehouse.entries import Paper, Place
+from huvudbok.warehouse.papers import held_by_papers, moved_by_papers
+from huvudbok.warehouse.points import find_location, find_point
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
-from huvudbok.warehouse.tables import delivery_row, stock_balance
+from huvudbok.warehouse.tables import delivery_row, stock_balance, stock_point
 
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
@@ -23,9 +26,10 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "is_active", "operations", "sheet",
-    "stock",
+    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_location", "find_point",
+    "held_by_papers", "is_active", "moved_by_papers", "operations", "sheet", "stock",
+    "stock_point",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)
-articles.stock_kept_by(is_active)
+articles.stock_kept_by(is_active, require_default_place)

@@ -146,16 +146,20 @@ def _even_out(entry: Entry, cause: Cause, layers: list[Layer], date: str, ore: i
         entry.move(rest[0], cause, max(date, rest[0].available_date), 0, -ore, AVERAGE)
 
 
+def last_value(tx: Tx, article: str, quantity: int, unit_ore: int) -> int:
+    """Give what goods are worth at the cost that came in last, else at `unit_ore` for one."""
+    known = _LAST_COST.one(tx, article=article)
+    if known:
+        return money.share(known.value_ore, quantity, known.quantity)
+    return money.share(unit_ore, quantity, money.MILLION)
+
+
 def owe(
     tx: Tx, entry: Entry, cause: Cause, place: Place, date: str, quantity: int, *,
     stock_account: int, unit_ore: int, kind: str = DELIVERY,
 ) -> None:  # fmt: skip
     """Deliver what is not there, at the last known cost; `unit_ore` is that of the register."""
-    known = _LAST_COST.one(tx, article=place.article)
-    value = (
-        money.share(known.value_ore, quantity, known.quantity) if known
-        else money.share(unit_ore, quantity, money.MILLION)
-    )  # fmt: skip
+    value = last_value(tx, place.article, quantity, unit_ore)
     entry.open(tx, cause, place, date, -quantity, -value, stock_account=stock_account, kind=kind)
 
 

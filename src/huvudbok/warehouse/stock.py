@@ -335,6 +335,11 @@ def _goods(tx: Tx, settings: Any, number: str) -> _Goods:
     )  # fmt: skip
 
 
+def last_value(tx: Tx, number: str, quantity: int) -> int:
+    """Give what a quantity of an article is worth at its last known cost, in öre."""
+    return layers.last_value(tx, number, quantity, unit_cost(articles.find_article(tx, number)))
+
+
 def unit_cost(row: Any) -> int:
     """Give what one of an article costs, in öre: its own costs, else its purchase price."""
     parts = (row.direct_cost, row.freight_cost, row.other_cost)
