@@ -172,6 +172,17 @@ class TestCredits:
         shop.require_agreement()
 
 
+def test_more_than_anybody_can_count_is_refused(world):
+    shop = GoodShop(world, allows_negative=True, cost=1_000_000)
+    body = {"CustomerNumber": "1", "InvoiceRows": [sold(1_000_000_001, price=0)]}
+    assert shop.api.post("/3/invoices", {"Invoice": body}).status == 400
+    for quantity in (1_000_000_000, -1_000_000_000):
+        made = shop.invoice(sold(quantity, price=0))
+        assert delivered(made) == [quantity]
+        assert shop.act(made, "warehouseready", 400).status == 400
+    shop.require_agreement()
+
+
 def test_a_contracts_invoice_picks(shop):
     made = shop.post(
         "/3/contracts", "Contract", CustomerNumber="1", ContractDate="2026-06-01",

@@ -29,6 +29,12 @@ def test_a_new_order_reserves_what_there_is(shop):
     shop.require_agreement()
 
 
+def test_no_state_is_as_good_as_none_sent(shop):
+    made = shop.order(wanted(4), DeliveryState=None)
+    assert made["DeliveryState"] == "reservation"
+    assert shop.change(made, DeliveryState=None, Comments="Skör")["DeliveryState"] == "reservation"
+
+
 def test_a_registered_order_holds_nothing(shop):
     made = shop.order(wanted(4, 4), DeliveryState="registration")
     assert (reserved(made), delivered(made), made["Total"]) == ([0], [0], 0)

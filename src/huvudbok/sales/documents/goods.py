@@ -31,6 +31,9 @@ REGISTRATION, RESERVATION, DELIVERY = "registration", "reservation", "delivery"
 TYPES = {"order": "CUSTOMERORDER", "invoice": "CUSTOMERINVOICE"}
 _NAMES = {"order": "Order", "invoice": "Faktura"}
 
+# A thousand million; sums of more soon are beyond the columns.
+_MOST = 10**9 * money.MILLION
+
 
 @dataclass(frozen=True, slots=True)
 class _Goods:
@@ -156,24 +159,34 @@ def hold(tx: Tx, shape: Shape, head: Mapping[str, Any], lines: Sequence[Row]) ->
     if not is_held(head):
         return
     paper, goods = paper_of(shape, head), _goods(tx, head, lines)
-    state = head.get("delivery_state", DELIVERY)
     for row in lines:
         if "reserved_quantity" in row:
             row["reserved_quantity"] = 0
+    state = head.get("delivery_state", DELIVERY)
     if state == DELIVERY:
-        wanted = [each for each in goods if each.row["delivered_quantity"] > 0]
-        wants = [_want(each, "delivered_quantity") for each in wanted]
-        for each, held in zip(
-            wanted, stock.pick(tx, paper, wants, head["outbound_date"]), strict=True
-        ):
-            each.row["delivered_quantity"] = held.picked
-        return
-    # Source: the guide to the warehouse's fields: a delivered quantity is for delivery only.
+        _pick(tx, paper, goods, head["outbound_date"])
+    else:
+        _reserve(tx, paper, goods, is_wanted=state == RESERVATION)
+
+
+def _pick(tx: Tx, paper: Paper, goods: Sequence[_Goods], day: str) -> None:
+    for each in goods:
+        if abs(each.row["delivered_quantity"]) > _MOST:
+            errors.OUT_OF_RANGE.refuse(field="DeliveredQuantity", value=_shown(each.row))
+    wanted = [each for each in goods if each.row["delivered_quantity"] > 0]
+    wants = [_want(each, "delivered_quantity") for each in wanted]
+    for each, held in zip(wanted, stock.pick(tx, paper, wants, day), strict=True):
+        each.row["delivered_quantity"] = held.picked
+
+
+def _reserve(tx: Tx, paper: Paper, goods: Sequence[_Goods], *, is_wanted: bool) -> None:
+    """Reserve what is ordered, or give it up; nothing is delivered yet.
+
+    Source: the guide to the warehouse's fields: a delivered quantity is for delivery only.
+    """
     for each in goods:
         each.row["delivered_quantity"] = 0
-    wanted = [each for each in goods if each.row["ordered_quantity"] > 0]
-    if state == REGISTRATION:
-        wanted = []
+    wanted = [each for each in goods if is_wanted and each.row["ordered_quantity"] > 0]
     wants = [_want(each, "ordered_quantity") for each in wanted]
     for each, held in zip(wanted, stock.reserve(tx, paper, wants, tx.today), strict=True):
         each.row["reserved_quantity"] = held.reserved
@@ -246,6 +259,7 @@ def release(
     if is_held(head):
         goods = _goods(tx, head, storage.rows_of(tx, shape, stored.document_number))
         moving = [each for each in goods if each.row["delivered_quantity"]]
+        _require_bearable(tx, moving)
         day = stored.outbound_date
         if moving:
             _require_day(tx, day)
@@ -255,6 +269,18 @@ def release(
         if returns:
             stock.receive(tx, paper_of(shape, head), returns, day)
     storage.change(tx, shape, stored.document_number, {"warehouse_ready": True})
+
+
+def _require_bearable(tx: Tx, moving: Sequence[_Goods]) -> None:
+    """Refuse goods of more than the books can hold."""
+    for each in moving:
+        worth = stock.last_value(tx, each.place.article, abs(each.row["delivered_quantity"]))
+        if abs(worth) > money.MAX_ORE:
+            errors.OUT_OF_RANGE.refuse(field="DeliveredQuantity", value=_shown(each.row))
+
+
+def _shown(row: Row) -> str:
+    return str(money.from_micro(row["delivered_quantity"]))
 
 
 def _cost(head: Mapping[str, Any], row: Row) -> Cost:
@@ -283,14 +309,14 @@ def _returns(
     """
     back = [each for each in moving if each.row["delivered_quantity"] < 0]
     gone = _gone(tx, originals) if back else {}
-    done: dict[Place, int] = {}
+    done: dict[str, int] = {}
     receipts = []
     for each in back:
-        before = done.get(each.place, 0)
+        article = each.place.article
+        before = done.get(article, 0)
         quantity = -each.row["delivered_quantity"]
-        done[each.place] = before + quantity
-        ore = (_worth(tx, each.place, before + quantity, gone)
-               - _worth(tx, each.place, before, gone))  # fmt: skip
+        done[article] = before + quantity
+        ore = _worth(tx, article, before + quantity, gone) - _worth(tx, article, before, gone)
         cost = _cost(head, each.row)
         receipts.append(Receipt(
             each.row["row_id"], _place_back(tx, each.place), quantity, ore, cost.cost_center,
@@ -309,11 +335,11 @@ def _gone(tx: Tx, originals: Sequence[Paper]) -> dict[str, tuple[int, int]]:
     return found
 
 
-def _worth(tx: Tx, place: Place, quantity: int, gone: Mapping[str, tuple[int, int]]) -> int:
-    moved, ore = gone.get(place.article, (0, 0))
+def _worth(tx: Tx, article: str, quantity: int, gone: Mapping[str, tuple[int, int]]) -> int:
+    moved, ore = gone.get(article, (0, 0))
     if moved > 0:
         return money.share(ore, quantity, moved)
-    return stock.last_value(tx, place.article, quantity) if quantity else 0
+    return stock.last_value(tx, article, quantity) if quantity else 0
 
 
 def _place_back(tx: Tx, place: Place) -> Place:

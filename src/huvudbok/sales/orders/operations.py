@@ -41,7 +41,7 @@ def read_order(tx: Tx, document_number: str) -> Answer:
 def create_order(tx: Tx, body: Order) -> Answer:
     """Write an order. What is not sent comes from the customer, else from the company."""
     customer = heads.require_customer(tx, str(body.CustomerNumber))
-    sent = storage.sent_columns(ORDER, body)
+    sent = _sent(body)
     heads.require_references(tx, sent)
     rules.require_delivery_state(tx, sent)
     head = rules.new_head(tx, customer, sent, body.DocumentNumber)
@@ -49,6 +49,14 @@ def create_order(tx: Tx, body: Order) -> Answer:
     lines = rows.merged(tx, ORDER.row_kind, setting, body.OrderRows or [], [])
     goods.settle_places(tx, ORDER, head, sent, lines)
     return write_new(tx, head, lines, body)
+
+
+def _sent(body: Order) -> heads.Head:
+    """Give the columns that a body sets. An order is always in some state of delivery."""
+    sent = storage.sent_columns(ORDER, body)
+    if body.DeliveryState is None:
+        sent.pop("delivery_state", None)
+    return sent
 
 
 def write_new(tx: Tx, head: heads.Head, lines: list[rows.Row], body: Order | None) -> Answer:
@@ -69,11 +77,7 @@ def change_order(tx: Tx, document_number: str, body: Order) -> Answer:
     tx.before = shown(tx, number)
     rules.require_open(tx, stored)
     old = stored._asdict()
-    sent = {
-        name: value
-        for name, value in storage.sent_columns(ORDER, body).items()
-        if value != old[name]
-    }
+    sent = {name: value for name, value in _sent(body).items() if value != old[name]}
     heads.require_references(tx, sent)
     rules.require_delivery_state(tx, sent, stored.delivery_state)
     head, lines = working.changed(tx, ORDER, old, sent | _moved(old, sent), body.OrderRows)
