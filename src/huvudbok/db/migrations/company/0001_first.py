@@ -2965,6 +2965,12 @@ def upgrade() -> None:
         sa.Column("agency_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("booked_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("voucher_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -4353,6 +4359,12 @@ def upgrade() -> None:
             "vat_type",
             sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
             server_default="SEVAT",
+            nullable=False,
+        ),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
             nullable=False,
         ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
