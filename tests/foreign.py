@@ -5,6 +5,7 @@ from __future__ import annotations
 from conftest import TENANT
 from huvudbok.access import goods, integrations
 from huvudbok.db.tx import writing
+from huvudbok.warehouse import activate
 
 
 def registered(client, mark):
@@ -37,3 +38,17 @@ def stocked(client, mark):
     point = client.post("/api/warehouse/stockpoints-v1", {"code": "XYP", "name": mark})
     assert point.status == 201, point.content
     return (point.json()["id"], point.json()["id"])
+
+
+def produced(office, tenant, client, mark):
+    """Let the other company keep its stock, and have a production order; give its key."""
+    with writing(office.store(tenant)) as tx:
+        activate(tx, "2026-01-01", 1460, 4990)
+    for number in ("XYG", "XYH"):
+        article = {"ArticleNumber": number, "Description": mark, "StockGoods": True}
+        assert client.post("/3/articles", {"Article": article}).status == 201
+    made = client.post("/api/warehouse/productionorders-v1", {
+        "itemId": "XYG", "quantity": 1, "startDate": "2026-02-02", "note": mark,
+        "packageItems": [{"itemId": "XYH", "quantityRequired": 1}]})  # fmt: skip
+    assert made.status == 201, made.content
+    return (str(made.json()["id"]),)

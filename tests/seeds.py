@@ -105,6 +105,7 @@ OWN_KEYS = ("Id", "SalaryRow", "EmployeeId", "Code")
 KEYS_AT = {
     "/3/absencetransactions/{id}/{Date}/{Code}": ("XYE", "2026-02-02", "SJK"),
     "/3/attendancetransactions/{id}/{Date}/{Code}": ("XYE", "2026-02-02", "ARB"),
+    "/api/warehouse/productionorders-v1/billofmaterials/{itemId}": ("XYG",),
 }
 
 # Keys that are the same in every company.

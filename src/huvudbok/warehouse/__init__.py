@@ -8,6 +8,7 @@ from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
 from huvudbok.warehouse.entries import Paper, Place
+from huvudbok.warehouse.production import operations as production
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
@@ -16,6 +17,7 @@ from huvudbok.warehouse.tables import delivery_row, stock_balance
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
     *manual_in.operations, *manual_out.operations, *types.operations, *custom.operations,
+    *production.operations,
 ]  # fmt: skip
 
 # What `huvudbok verify` asks of the warehouse.

@@ -72,7 +72,7 @@ def _stored(tx: Tx, row: Any, point_id: str) -> dict[str, Any]:
         ledger.require_cost_center(tx, row.costCenterCode)
     if row.projectId:
         ledger.require_project(tx, row.projectId)
-    place = _place(tx, row, article, point_id)
+    place = place_for(tx, row, article, point_id)
     return {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location, "quantity": micro(row.quantity),
@@ -91,7 +91,7 @@ def micro(quantity: Decimal | int) -> int:
     return money.hundredths_from(quantity) * 10_000
 
 
-def _place(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
+def place_for(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
     """Say where a row's goods are: as the row says, else the document, else the article."""
     wanted = find_point_id(tx, row) or point_id
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
