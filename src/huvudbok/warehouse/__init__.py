@@ -27,6 +27,7 @@ from huvudbok.warehouse.entries import Paper, Place
 from huvudbok.warehouse.papers import held_by_papers, moved_by_papers
 from huvudbok.warehouse.parents import release_parent, released_by, require_parent
 from huvudbok.warehouse.points import find_location, find_point, named
+from huvudbok.warehouse.production import operations as production
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import (
     STOCK_ACCOUNT,
@@ -46,6 +47,7 @@ operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
     *manual_in.operations, *manual_out.operations, *types.operations, *custom.operations,
     *transfers.operations,
+    *production.operations,
 ]  # fmt: skip
 
 # What `huvudbok verify` asks of the warehouse.

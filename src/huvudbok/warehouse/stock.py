@@ -18,7 +18,15 @@ from huvudbok import articles, errors
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import claims, layers
-from huvudbok.warehouse.claims import Held, Want, available, let_go, pick, reserve
+from huvudbok.warehouse.claims import (
+    Held,
+    Want,
+    available,
+    let_go,
+    pick,
+    reserve,
+    reserved_of,
+)
 from huvudbok.warehouse.entries import (
     AVERAGE,
     DELIVERY,
@@ -36,7 +44,8 @@ from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
 __all__ = [
     "Balance", "Cost", "Held", "Move", "Paper", "Place", "Receipt", "Want", "available",
     "balances", "change_account_of", "cost_of", "count", "deliver", "let_go", "pick",
-    "produce", "receive", "require_unused", "reserve", "there_on", "transfer", "unit_cost",
+    "produce", "receive", "require_unused", "reserve", "reserved_of", "there_on", "transfer",
+    "unit_cost",
     "values_of", "void",
 ]  # fmt: skip
 
@@ -130,10 +139,10 @@ def count(
     write(tx, entry)
 
 
-def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost]) -> None:
-    """Turn all that a paper has picked into other goods, worth what their parts and they cost.
+def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost]) -> int:
+    """Turn all that a paper has picked into other goods; give what they are worth, in öre.
 
-    What `made` says of value comes on top of the parts.
+    It is what their parts cost, and what `made` says of value on top.
     """
     settings, entry = require_active(tx), Entry(paper)
     _take_out(tx, settings, entry, day, costs)
@@ -143,6 +152,7 @@ def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost
     made = replace(made, value_ore=made.value_ore + parts_ore)
     _take_in(tx, settings, entry, [made], day)
     write(tx, entry)
+    return made.value_ore
 
 
 def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]:
