@@ -40,3 +40,14 @@ STOCK_VERSION_OLD = Kind(
 STOCK_TRANSFER_NOWHERE = Kind(
     400, "same_stock_place", "Artikeln {number} flyttas från en plats till samma plats."
 )
+STOCK_TAKING_STATE = Kind(
+    400,
+    "invalid_state",
+    "En inventering kan inte sättas till {state}; frisläpp eller makulera den.",
+)
+STOCK_TAKING_NOT_STARTED = Kind(
+    400, "stocktaking_not_started", "Inventeringen är inte påbörjad än."
+)
+STOCK_TAKING_ROW_UNKNOWN = Kind(
+    400, "stocktaking_row_not_found", "Inventeringen har ingen rad för artikeln {number} där."
+)

@@ -80,10 +80,22 @@ class Entry:
     moves: list[dict[str, Any]] = field(default_factory=list)
     layers: dict[int, Layer] = field(default_factory=dict)
     new: set[int] = field(default_factory=set)
+    # The same layers by article and stock point.
+    by_point: dict[tuple[str, str], list[Layer]] = field(default_factory=dict)
 
     def know(self, layer: Layer) -> Layer:
         """Give the one object that stands for a stored layer in this entry."""
-        return self.layers.setdefault(layer.id, layer)
+        known = self.layers.get(layer.id)
+        return known or self._keep(layer)
+
+    def at(self, place: Place) -> list[Layer]:
+        """Give the layers of a stock point that this entry has to do with."""
+        return self.by_point.get((place.article, place.point), [])
+
+    def _keep(self, layer: Layer) -> Layer:
+        self.layers[layer.id] = layer
+        self.by_point.setdefault((layer.place.article, layer.place.point), []).append(layer)
+        return layer
 
     def open(self, tx: Tx, cause: Cause, place: Place, date: str, quantity: int, value_ore: int, *,
              stock_account: int, kind: str, batch: str | None = None, root: Layer | None = None,
@@ -94,7 +106,7 @@ class Entry:
             key, place, date, root.fifo_date if root else date, quantity, value_ore, 0, 0,
             stock_account, batch, root.root_id if root else key,
         )  # fmt: skip
-        self.layers[key] = layer
+        self._keep(layer)
         self.new.add(key)
         self.move(layer, cause, date, quantity, value_ore, kind, reverses_id=reverses_id)
         return layer
@@ -146,11 +158,12 @@ def write(tx: Tx, entry: Entry) -> None:
     """Book and store an entry. Whatever the ledger refuses, refuses the whole."""
     days = sorted({move["date"] for move in entry.moves})
     events = {day: _booked(tx, entry, day) for day in days}
-    for key, layer in entry.layers.items():
-        if key in entry.new:
-            _ADD_LAYER.run(tx, **_layer_columns(layer))
-        else:
-            _SET_LAYER.run(tx, key=key, q=layer.left_quantity, v=layer.left_value_ore)
+    layers = entry.layers.values()
+    _ADD_LAYER.run_many(tx, [_layer_columns(each) for each in layers if each.id in entry.new])
+    _SET_LAYER.run_many(tx, [
+        {"key": each.id, "q": each.left_quantity, "v": each.left_value_ore}
+        for each in layers if each.id not in entry.new
+    ])  # fmt: skip
     last = counters.take_many(tx, "stock_movement", len(entry.moves)) if entry.moves else 0
     numbered = range(last - len(entry.moves) + 1, last + 1)
     moves = [

@@ -87,11 +87,7 @@ def _current(entry: Entry, rows: Iterable[Any], place: Place, sign: int) -> list
     """Give stored layers as this entry has left them, with those it has made itself."""
     stored = [entry.know(_layer(row)) for row in rows]
     known = {layer.id for layer in stored}
-    made = [
-        layer for layer in entry.layers.values()
-        if layer.id not in known
-        and (layer.place.article, layer.place.point) == (place.article, place.point)
-    ]  # fmt: skip
+    made = [layer for layer in entry.at(place) if layer.id not in known]
     return [layer for layer in (*stored, *made) if layer.left_quantity * sign > 0]
 
 
@@ -108,16 +104,19 @@ def on_day(tx: Tx, place: Place, day: str) -> int:
 
 def take(
     tx: Tx, entry: Entry, cause: Cause, place: Place, date: str, quantity: int, *,
-    averaged: bool = False, kind: str = DELIVERY,
+    averaged: bool = False, kind: str = DELIVERY, exact: bool = False,
 ) -> int:  # fmt: skip
     """Take goods from the oldest layers of a stock point, or of one location; give what is missing.
 
     Layers that were not there yet on `date` come last, and then it is their day that counts.
+    `exact` takes only what was there on the day, and of no location but the place's own.
     """
     everything = _open(tx, entry, place)
     worth = sum(layer.left_value_ore for layer in everything)
     amount = sum(layer.left_quantity for layer in everything)
     usable = [layer for layer in everything if place.location in ("", layer.place.location)]
+    if exact:
+        usable = [layer for layer in _at(place, usable) if layer.available_date <= date]
     usable.sort(key=lambda layer: (layer.available_date > date, layer.fifo_date, layer.id))
     missing, taken_ore, last = quantity, 0, date
     for layer in usable:
@@ -133,6 +132,10 @@ def take(
         _even_out(entry, cause, everything, last, money.share(worth, quantity - missing, amount)
                   - taken_ore)  # fmt: skip
     return missing
+
+
+def _at(place: Place, layers: list[Layer]) -> list[Layer]:
+    return [layer for layer in layers if layer.place.location == place.location]
 
 
 def _part(layer: Layer, quantity: int) -> int:
@@ -192,17 +195,21 @@ def owe(
     entry.open(tx, cause, place, date, -quantity, -value, stock_account=stock_account, kind=kind)
 
 
-def settle(tx: Tx, entry: Entry, cause: Cause, place: Place) -> None:
+def settle(
+    tx: Tx, entry: Entry, cause: Cause, place: Place, *, exact: bool = False
+) -> None:  # fmt: skip
     """Give what is owed at a stock point from what is there, the oldest to the oldest.
 
     The difference between the assumed and the true cost is booked on the day both are known.
-    What other documents hold stays theirs.
+    What other documents hold stays theirs. `exact` keeps to the place's own location.
     """
     rows = _OWED.all(tx, article=place.article, point=place.point)
     owed = _current(entry, rows, place, -1)
     there = _open(tx, entry, place) if owed else []
     free = sum(layer.left_quantity for layer in there)
     free -= int(_HELD.one(tx, article=place.article, point=place.point).held or 0)
+    if exact:
+        owed, there = _at(place, owed), _at(place, there)
     while owed and there and free > 0:
         debt, goods = owed[0], there[0]
         part = min(-debt.left_quantity, goods.left_quantity, free)

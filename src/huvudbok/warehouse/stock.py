@@ -34,7 +34,7 @@ from huvudbok.warehouse.settings import require_active
 from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
 
 __all__ = [
-    "Balance", "Cost", "Held", "Move", "Paper", "Place", "Receipt", "Want", "available",
+    "Balance", "Cost", "Held", "Loss", "Move", "Paper", "Place", "Receipt", "Want", "available",
     "balances", "cost_of", "count", "deliver", "let_go", "pick", "produce", "receive",
     "require_unused", "reserve", "there_on", "transfer", "unit_cost", "values_of", "void",
 ]  # fmt: skip
@@ -61,6 +61,17 @@ class Receipt:
 class Cost:
     """What the cost of a row is booked with."""
 
+    cost_center: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Goods that were not found where they should be."""
+
+    row_id: int
+    place: Place
+    quantity: int
     cost_center: str = ""
     project: str = ""
 
@@ -120,12 +131,25 @@ def deliver(tx: Tx, paper: Paper, day: str, costs: dict[int, Cost]) -> None:
 
 
 def count(
-    tx: Tx, paper: Paper, day: str, receipts: Sequence[Receipt], costs: dict[int, Cost]
-) -> None:
-    """Do both: take in what was found, and out what a paper has picked as it was not found."""
+    tx: Tx, paper: Paper, day: str, found: Sequence[Receipt], lost: Sequence[Loss]
+) -> None:  # fmt: skip
+    """Let each place have what was counted there on a day: more of some goods, less of others.
+
+    What is lost is lost, whoever holds it: claims stay, and owe what is missing when they deliver.
+    """
     settings, entry = require_active(tx), Entry(paper)
-    _take_out(tx, settings, entry, day, costs)
-    _take_in(tx, settings, entry, receipts, day)
+    for loss in lost:
+        goods = _goods(tx, settings, loss.place.article)
+        cause = Cause(loss.row_id, goods.change_account, loss.cost_center, loss.project)
+        missing = layers.take(
+            tx, entry, cause, loss.place, day, loss.quantity, averaged=goods.is_averaged, exact=True
+        )
+        if missing:
+            # What was there on the day has left since.
+            layers.owe(tx, entry, cause, loss.place, day, missing,
+                       stock_account=goods.stock_account, unit_ore=goods.unit_ore)  # fmt: skip
+            layers.settle(tx, entry, cause, loss.place, exact=True)
+    _take_in(tx, settings, entry, found, day, exact=True)
     write(tx, entry)
 
 
@@ -166,7 +190,10 @@ def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]
     return [got.reserved for got in held]
 
 
-def _take_in(tx: Tx, settings: Any, entry: Entry, receipts: Sequence[Receipt], day: str) -> None:
+def _take_in(
+    tx: Tx, settings: Any, entry: Entry, receipts: Sequence[Receipt], day: str, *,
+    exact: bool = False,
+) -> None:  # fmt: skip
     for receipt in receipts:
         assert receipt.quantity > 0, receipt
         assert receipt.quantity % HUNDREDTH == 0, receipt
@@ -177,7 +204,7 @@ def _take_in(tx: Tx, settings: Any, entry: Entry, receipts: Sequence[Receipt], d
             receipt.place, day, receipt.quantity, receipt.value_ore,
             stock_account=goods.stock_account, kind=RECEIPT, batch=receipt.batch,
         )  # fmt: skip
-        layers.settle(tx, entry, cause, receipt.place)
+        layers.settle(tx, entry, cause, receipt.place, exact=exact)
 
 
 def _take_out(tx: Tx, settings: Any, entry: Entry, day: str, costs: dict[int, Cost]) -> None:
