@@ -199,17 +199,21 @@ def release_taking(tx: Tx, id: int) -> None:  # noqa: A002
         errors.STOCK_TAKING_NOT_STARTED.refuse()
     states.require_open_day(tx, document.date)
     rows = rows_.rows_of(tx, document)
-    found, lost = [], []
+    where = (document.cost_center, document.project)
+    more, lost = [], []
     for row in rows:
         deviation = 0 if row.taken is None else row.taken - row.total
         if deviation and not row.is_goods:
             errors.ITEM_NOT_GOODS.refuse(number=row.place.article)
-        where = (document.cost_center, document.project)
         if deviation > 0:
-            worth = stock.cost_of(tx, row.place.article, deviation)
-            found.append(Receipt(row.number, row.place, deviation, worth, *where))
+            more.append((row, deviation))
         elif deviation < 0:
             lost.append(Loss(row.number, row.place, -deviation, *where))
+    worth = stock.costs_of(tx, [(row.place.article, quantity) for row, quantity in more])
+    found = [
+        Receipt(row.number, row.place, quantity, ore, *where)
+        for (row, quantity), ore in zip(more, worth, strict=True)
+    ]
     stock.count(tx, storage.paper_of(document), document.date, found, lost)
     storage.set_totals(tx, id, {row.number: row.total for row in rows})
     storage.change(tx, id, state=COMPLETED, last_movement=storage.last_movement(tx))
