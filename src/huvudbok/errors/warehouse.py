@@ -93,3 +93,16 @@ PURCHASE_ORDER_OF_OTHER = Kind(
 PURCHASE_ORDER_DROPSHIP = Kind(
     400, "purchase_order_is_dropship", "Inköpsordern {id} levereras direkt till kunden."
 )
+
+# --- Stock taking. Inferred: the words and texts.
+STOCK_TAKING_STATE = Kind(
+    400,
+    "invalid_state",
+    "En inventering kan inte sättas till {state}; frisläpp eller makulera den.",
+)
+STOCK_TAKING_NOT_STARTED = Kind(
+    400, "stocktaking_not_started", "Inventeringen är inte påbörjad än."
+)
+STOCK_TAKING_ROW_UNKNOWN = Kind(
+    400, "stocktaking_row_not_found", "Inventeringen har ingen rad för artikeln {number} där."
+)

@@ -3,7 +3,7 @@
 from huvudbok import articles
 from huvudbok.articles import article
 from huvudbok.register import used_by
-from huvudbok.warehouse import points, settings, status, stock, transfers
+from huvudbok.warehouse import points, settings, status, stock, stocktaking, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.checks import vouchers_of
@@ -46,8 +46,7 @@ from huvudbok.warehouse.tables import (
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
     *manual_in.operations, *manual_out.operations, *types.operations, *custom.operations,
-    *transfers.operations,
-    *production.operations,
+    *transfers.operations, *stocktaking.operations, *production.operations,
 ]  # fmt: skip
 
 # What `huvudbok verify` asks of the warehouse.
