@@ -3,14 +3,18 @@
 from huvudbok import articles
 from huvudbok.articles import article
 from huvudbok.register import used_by
-from huvudbok.warehouse import points, settings, status, stock
+from huvudbok.warehouse import booking, points, settings, status, stock
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.deliveries import custom, lists, manual_in, manual_out, types
 from huvudbok.warehouse.entries import Paper, Place
 from huvudbok.warehouse.production import operations as production
 from huvudbok.warehouse.report import sheet
-from huvudbok.warehouse.settings import STOCK_ACCOUNT, STOCK_CHANGE_ACCOUNT, is_active
+from huvudbok.warehouse.settings import (
+    STOCK_ACCOUNT,
+    STOCK_CHANGE_ACCOUNT,
+    is_active,
+)
 from huvudbok.warehouse.stock import Balance, Cost, Held, Receipt, Want
 from huvudbok.warehouse.tables import delivery_row, stock_balance
 
@@ -25,8 +29,8 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "is_active", "operations", "sheet",
-    "stock",
+    "Paper", "Place", "Receipt", "Want", "activate", "booking", "checks", "is_active",
+    "operations", "sheet", "stock",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)
