@@ -37,7 +37,7 @@ BEYOND = {
         f"{method} /api/huvudbok/periodic-v1/{work}": "ours: what the original does in its user"
         " interface"
         for method in ("GET", "POST")
-        for work in ("accruals", "contracts", "reminders")
+        for work in ("accruals", "contracts", "reminders", "stock-booking")
     },
     "PUT /api/huvudbok/warehouse-v1/billofmaterials/{itemId}": "ours: the original enters what an"
     " article is made of in its user interface",

@@ -3,7 +3,7 @@
 from huvudbok import articles
 from huvudbok.articles import article
 from huvudbok.register import used_by
-from huvudbok.warehouse import points, settings, status, stock, stocktaking, transfers
+from huvudbok.warehouse import booking, points, settings, status, stock, stocktaking, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.checks import vouchers_of
@@ -54,12 +54,12 @@ checks = (stock_holds,)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
-    "Paper", "Place", "Receipt", "Want", "activate", "checks", "find_location", "find_place",
-    "find_point", "find_point_id", "held_by_papers", "is_active", "micro", "moved_by_papers",
-    "named", "operations", "place_of_row", "release_parent", "released_by", "require_active",
-    "require_changeable", "require_currency", "require_not_voided", "require_open_day",
-    "require_parent", "sheet", "shown_place", "shown_point", "stock", "stock_location",
-    "stock_point", "vouchers_of",
+    "Paper", "Place", "Receipt", "Want", "activate", "booking", "checks", "find_location",
+    "find_place", "find_point", "find_point_id", "held_by_papers", "is_active", "micro",
+    "moved_by_papers", "named", "operations", "place_of_row", "release_parent", "released_by",
+    "require_active", "require_changeable", "require_currency", "require_not_voided",
+    "require_open_day", "require_parent", "sheet", "shown_place", "shown_point", "stock",
+    "stock_location", "stock_point", "vouchers_of",
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)

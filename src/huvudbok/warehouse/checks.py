@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 
 from huvudbok import articles, money
 from huvudbok.db.tx import Tx
-from huvudbok.ledger import ERROR, WARNING, Finding, enquiries
+from huvudbok.ledger import ERROR, NOTE, WARNING, Finding, enquiries
+from huvudbok.warehouse.deliveries.states import find_lock
 from huvudbok.warehouse.entries import HUNDREDTH
 from huvudbok.warehouse.settings import read_settings
 from huvudbok.warehouse.tables import (
@@ -22,6 +23,8 @@ from huvudbok.warehouse.tables import (
     stock_event,
     stock_layer,
     stock_movement,
+    stock_voucher,
+    stock_waiting,
 )
 
 # How many faults of one kind are named.
@@ -42,6 +45,7 @@ def stock(tx: Tx) -> Iterator[Finding]:
     yield from _articles(tx)
     yield from _vouchers(tx)
     yield from _accounts(tx)
+    yield from _waiting(tx)
 
 
 def _layers(tx: Tx) -> Iterator[Finding]:
@@ -135,13 +139,18 @@ def _articles(tx: Tx) -> Iterator[Finding]:
 
 
 def _vouchers(tx: Tx) -> Iterator[Finding]:
-    """Compare what each voucher books on accounts of goods with what moved."""
+    """Compare what each voucher books on accounts of goods with what moved, unless it waits."""
+    named = (
+        stock_event.c.id, stock_voucher.c.voucher_year, stock_voucher.c.voucher_series,
+        stock_voucher.c.voucher_number, stock_event.c.text, stock_movement.c.stock_account,
+    )  # fmt: skip
     rows = tx.execute(
-        select(stock_event.c.id, stock_event.c.voucher_year, stock_event.c.voucher_series,
-               stock_event.c.voucher_number, stock_event.c.text, stock_movement.c.stock_account,
-               func.sum(stock_movement.c.value_ore).label("ore"))
+        select(*named, func.sum(stock_movement.c.value_ore).label("ore"))
         .join(stock_movement, stock_movement.c.event_id == stock_event.c.id)
-        .group_by(stock_event.c.id, stock_movement.c.stock_account)
+        .outerjoin(stock_voucher, stock_voucher.c.event_id == stock_event.c.id)
+        .outerjoin(stock_waiting, stock_waiting.c.event_id == stock_event.c.id)
+        .where(stock_waiting.c.event_id.is_(None))
+        .group_by(*named)
         .order_by(stock_event.c.id)
     )  # fmt: skip
     found = 0
@@ -162,11 +171,12 @@ def _vouchers(tx: Tx) -> Iterator[Finding]:
 
 def vouchers_of(tx: Tx, paper_type: str) -> list[Any]:
     """Give (voucher_year, voucher_series, voucher_number) of what documents of a type booked."""
-    column = stock_event.c
+    column = stock_voucher.c
     return list(tx.execute(
         select(column.voucher_year, column.voucher_series, column.voucher_number)
-        .where(column.paper_type == paper_type, column.voucher_year.is_not(None))
-        .order_by(column.id)
+        .join(stock_event, stock_event.c.id == column.event_id)
+        .where(stock_event.c.paper_type == paper_type)
+        .order_by(column.event_id)
     ))  # fmt: skip
 
 
@@ -175,14 +185,55 @@ def _accounts(tx: Tx) -> Iterator[Finding]:
     moved: dict[int, dict[str, int]] = {}
     column = stock_movement.c
     keys = (column.stock_account, column.date)
-    for row in tx.execute(select(*keys, func.sum(column.value_ore).label("ore")).group_by(*keys)):
+    booked = column.event_id.not_in(select(stock_waiting.c.event_id))
+    for row in tx.execute(
+        select(*keys, func.sum(column.value_ore).label("ore")).where(booked).group_by(*keys)
+    ):
         moved.setdefault(row.stock_account, {})[row.date] = int(row.ore)
     if not years or not moved:
         return
-    booked = _booked(tx, list(moved), years)
+    found = _booked(tx, list(moved), years)
     since = read_settings(tx).since
     for account in sorted(moved):
-        yield from _compared(account, moved[account], booked[account], since)
+        yield from _compared(account, moved[account], found[account], since)
+
+
+def _waiting(tx: Tx) -> Iterator[Finding]:
+    """Say how much waits to be booked, and warn of what no run can book as its day is locked."""
+    column = stock_waiting.c
+    wrong = tx.execute(
+        select(column.event_id)
+        .outerjoin(stock_event, stock_event.c.id == column.event_id)
+        .outerjoin(stock_voucher, stock_voucher.c.event_id == column.event_id)
+        .where(stock_event.c.id.is_(None) | (stock_event.c.date != column.date)
+               | stock_voucher.c.event_id.is_not(None))
+        .order_by(column.event_id).limit(NAMED)
+    )  # fmt: skip
+    for row in wrong:
+        yield Finding(
+            ERROR, "stock_waiting_wrong",
+            f"Lagerhändelse {row.event_id} väntar på bokföring fast den är bokförd eller saknas.",
+            f"Event {row.event_id} of the stock waits to be booked but is booked, or missing.",
+            {"event": row.event_id},
+        )  # fmt: skip
+    days = tx.execute(
+        select(column.date, func.count().label("events"))
+        .group_by(column.date).order_by(column.date)
+    ).all()  # fmt: skip
+    locked = sum(int(row.events) for row in days if find_lock(tx, row.date))
+    rest = sum(int(row.events) for row in days) - locked
+    if locked:
+        yield Finding(
+            WARNING, "stock_waiting_locked",
+            f"{locked} händelser i lagret väntar på att bokföras i en period som är låst.",
+            f"{locked} events of the stock wait to be booked in a period that is locked.",
+            {"count": locked, "date": days[0].date},
+        )  # fmt: skip
+    if rest:
+        yield Finding(
+            NOTE, "stock_waiting", f"{rest} händelser i lagret väntar på att bokföras.",
+            f"{rest} events of the stock wait to be booked.", {"count": rest},
+        )  # fmt: skip
 
 
 def _booked(tx: Tx, accounts: list[int], years: Any) -> dict[int, dict[str, int]]:

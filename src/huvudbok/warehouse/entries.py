@@ -1,8 +1,8 @@
 """What one document does to the stock: its movements as they are made, then their vouchers.
 
 An `Entry` changes layers at once and remembers how; `write` books the changes in the ledger, one
-voucher for each day, and stores events, movements and kept balances. Both or neither happen, as
-they are in one transaction.
+voucher for each day, now or by night, and stores events, movements and kept balances. Both or
+neither happen, as they are in one transaction.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, text, update
 
-from huvudbok import articles, ledger
+from huvudbok import articles
 from huvudbok.articles import Stocked
 from huvudbok.db import counters
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
-from huvudbok.ledger import Draft, Row
+from huvudbok.warehouse import booking
 from huvudbok.warehouse.tables import stock_balance, stock_event, stock_layer, stock_movement
 
 RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN, TRANSFER = (
@@ -168,7 +168,7 @@ _ADD_TO_BALANCE = Prepared(
 def write(tx: Tx, entry: Entry) -> None:
     """Book and store an entry. Whatever the ledger refuses, refuses the whole."""
     days = sorted({move["date"] for move in entry.moves})
-    events = {day: _booked(tx, entry, day) for day in days}
+    events = {day: _entered(tx, entry, day) for day in days}
     layers = entry.layers.values()
     _ADD_LAYER.run_many(tx, [_layer_columns(each) for each in layers if each.id in entry.new])
     _SET_LAYER.run_many(tx, [
@@ -231,41 +231,13 @@ def _add_to_balances(tx: Tx, sums: Mapping[Place, Mapping[str, int]]) -> None:
     ])  # fmt: skip
 
 
-def _booked(tx: Tx, entry: Entry, day: str) -> int:
-    """Post what an entry does on a day, and note it as an event; give the event's number."""
-    rows = _rows([move for move in entry.moves if move["date"] == day])
-    posted = None
-    if rows:
-        posted = ledger.post(tx, Draft(
-            date=day, series=ledger.predefined_series(tx, "WAREHOUSE"),
-            description=entry.paper.text[:200], rows=rows, is_manual=False,
-        ))  # fmt: skip
-    key = counters.take(tx, "stock_event")
+def _entered(tx: Tx, entry: Entry, day: str) -> int:
+    """Note what an entry does on a day as an event, and book it; give the event's number."""
+    key, paper = counters.take(tx, "stock_event"), entry.paper
     _ADD_EVENT.run(
-        tx, id=key, paper_type=entry.paper.type, paper_id=entry.paper.id, date=day,
-        text=entry.paper.text, created_at=tx.now,
-        voucher_year=posted.year_id if posted else None,
-        voucher_series=posted.series if posted else None,
-        voucher_number=posted.number if posted else None,
+        tx, id=key, paper_type=paper.type, paper_id=paper.id, date=day, text=paper.text,
+        created_at=tx.now,
     )  # fmt: skip
+    moves = [move for move in entry.moves if move["date"] == day]
+    booking.enter(tx, key, day, paper.text, moves)
     return key
-
-
-def _rows(moves: list[dict[str, Any]]) -> list[Row]:
-    """Sum movements by account. Only the cost carries dimensions, the goods themselves none.
-
-    What a document moves out and back on one day leaves no trace in the ledger.
-    """
-    goods: dict[int, int] = {}
-    costs: dict[tuple[int, str, str], int] = {}
-    for move in moves:
-        ore = move["value_ore"]
-        goods[move["stock_account"]] = goods.get(move["stock_account"], 0) + ore
-        key = (move["change_account"], move["cost_center"], move["project"])
-        costs[key] = costs.get(key, 0) - ore
-    rows = [Row(account, ore) for account, ore in sorted(goods.items()) if ore]
-    rows += [
-        Row(account, ore, cost_center=center, project=project)
-        for (account, center, project), ore in sorted(costs.items()) if ore
-    ]  # fmt: skip
-    return rows

@@ -92,7 +92,7 @@ def _documents(tx: Tx) -> Iterator[Finding]:
 def _account(tx: Tx) -> Iterator[Finding]:
     """Compare what is unmatched with what the documents' vouchers book as received."""
     kept = int(tx.execute(select(func.coalesce(func.sum(_HEAD.unmatched_ore), 0))).scalar_one())
-    booked = 0
+    booked = -warehouse.booking.waiting_against(tx, GOODS_RECEIVED_ACCOUNT)
     for place in _vouchers(tx):
         found = enquiries.booked_in(tx, place.voucher_year, place.voucher_series,
                                     place.voucher_number)  # fmt: skip

@@ -149,7 +149,9 @@ def _move(tx: Tx, head: Any, moves: _Moves) -> None:
     paper = Paper(SUPPLIER_INVOICE, number, f"Leverantörsfaktura {number}, varor")
     if moves.wants:
         stock.pick(tx, paper, moves.wants, head.invoice_date)
-    stock.count(tx, paper, head.invoice_date, moves.receipts, moves.costs)
+        stock.deliver(tx, paper, head.invoice_date, moves.costs)
+    if moves.receipts:
+        stock.receive(tx, paper, moves.receipts, head.invoice_date)
     for receipt in moves.receipts:
         unit = money.share(receipt.value_ore, money.MILLION, receipt.quantity)
         articles.note_cost(tx, receipt.place.article, unit, 0, 0)

@@ -53,6 +53,10 @@ GUARDS = {
         "= 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END",
         "CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW WHEN 1 "
         "= 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END",
+        "CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW WHEN 1 = "
+        "1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END",
+        "CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW WHEN 1 = "
+        "1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END",
     ),
     "postgresql": (
         "CREATE FUNCTION voucher_fixed() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF 1 = 1"
@@ -144,6 +148,16 @@ GUARDS = {
         " OLD; END $guard$",
         "CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW EXECUTE"
         " FUNCTION stock_movement_deleted()",
+        "CREATE FUNCTION stock_voucher_changed() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        "IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be changed'; END IF; RETURN "
+        "NEW; END $guard$",
+        "CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW EXECUTE "
+        "FUNCTION stock_voucher_changed()",
+        "CREATE FUNCTION stock_voucher_deleted() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        "IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be deleted'; END IF; RETURN "
+        "OLD; END $guard$",
+        "CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW EXECUTE "
+        "FUNCTION stock_voucher_deleted()",
     ),
 }
 
@@ -4748,13 +4762,6 @@ def upgrade() -> None:
         sa.Column(
             "text", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
-        sa.Column("voucher_year", sa.Integer(), nullable=True),
-        sa.Column(
-            "voucher_series",
-            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
-            nullable=True,
-        ),
-        sa.Column("voucher_number", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -5136,6 +5143,29 @@ def upgrade() -> None:
         ["to_point_id", "to_location_id"],
         unique=False,
     )
+    op.create_table(
+        "stock_voucher",
+        sa.Column("event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("voucher_year", sa.Integer(), nullable=False),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("event_id"),
+    )
+    op.create_table(
+        "stock_waiting",
+        sa.Column("event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("event_id"),
+    )
+    op.create_index("stock_waiting_by_day", "stock_waiting", ["date", "event_id"], unique=False)
     op.create_table(
         "stored_file",
         sa.Column(
@@ -6186,6 +6216,7 @@ def upgrade() -> None:
         sa.Column("stock_account", sa.Integer(), nullable=False),
         sa.Column("stock_change_account", sa.Integer(), nullable=False),
         sa.Column("allows_negative", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("books_nightly", sa.Boolean(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(
