@@ -56,6 +56,8 @@ BARE = {
     "GET /api/warehouse/stockpoints-v1/{id}/stocklocations",
     "GET /api/integration-developer/sales-v1/{integrationId}",
     "GET /api/integration-developer/ratings-v1",
+    "GET /api/warehouse/purchaseorders-v1", "GET /api/warehouse/purchaseorders-v1/{id}/matches",
+    "GET /api/warehouse/purchaseorders-v1/{id}/notes",
 }  # fmt: skip
 
 
@@ -94,8 +96,12 @@ def test_what_is_served_is_in_the_contract_or_says_that_it_is_not():
         assert name not in facts.outside(), f"{name} needs no line"
 
 
-# Actions for which the contract has a body and no client sends one.
-BODILESS = frozenset({"PUT /3/invoicepayments/{Number}/bookkeep"})
+# Actions for which the contract has a body and no client sends one, and one whose body is a bare
+# list of numbers, which its handler reads.
+BODILESS = frozenset({
+    "PUT /3/invoicepayments/{Number}/bookkeep",
+    "POST /api/warehouse/purchaseorders-v1/sendpurchaseorders",
+})  # fmt: skip
 # Actions whose body is a text and no record; their handlers read it.
 OF_TEXT = frozenset({"PUT /api/warehouse/incominggoods-v1/{id}/completed"})
 

@@ -30,16 +30,21 @@ def bookings(tx: Tx, number: int, day: str, amount_ore: int) -> list[Any]:
     return _BOOKINGS.all(tx, no=number, day=day, ore=amount_ore)
 
 
+_BOOKED_IN = Prepared(
+    select(voucher_row.c.account, func.sum(voucher_row.c.amount_ore).label("ore"))
+    .join(voucher, voucher.c.id == voucher_row.c.voucher_id)
+    .where(
+        voucher.c.year_id == bindparam("year"), voucher.c.series == bindparam("code"),
+        voucher.c.number == bindparam("no"), ~voucher_row.c.removed,
+    )
+    .group_by(voucher_row.c.account)
+)  # fmt: skip
+
+
 def booked_in(tx: Tx, year_id: int, series: str, number: int) -> dict[int, int] | None:
     """Give what a voucher books on each account, in öre; None when there is no such voucher."""
-    rows = tx.execute(
-        select(voucher_row.c.account, func.sum(voucher_row.c.amount_ore).label("ore"))
-        .join(voucher, voucher.c.id == voucher_row.c.voucher_id)
-        .where(voucher.c.year_id == year_id, voucher.c.series == series,
-               voucher.c.number == number, ~voucher_row.c.removed)
-        .group_by(voucher_row.c.account)
-    ).all()  # fmt: skip
-    return {row.account: int(row.ore) for row in rows} or None
+    rows = _BOOKED_IN.tuples(tx, year=year_id, code=series, no=number)
+    return {key: int(ore) for key, ore in rows} or None
 
 
 def moved_by_day(tx: Tx, numbers: Iterable[int], year_id: int) -> list[Any]:

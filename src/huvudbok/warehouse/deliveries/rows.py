@@ -38,22 +38,22 @@ def stored_rows(tx: Tx, rows: Sequence[Any], point_id: str) -> list[dict[str, An
 
     `point_id` is the document's own stock point. Refuses articles that are no goods of the stock.
     """
-    numbers = _numbers([getattr(row, "rowId", None) for row in rows])
+    given = numbers([getattr(row, "rowId", None) for row in rows], "rowId")
     return [
         {**_stored(tx, row, point_id), "row_id": number}
-        for row, number in zip(rows, numbers, strict=True)
+        for row, number in zip(rows, given, strict=True)
     ]
 
 
-def _numbers(given: Sequence[int | None]) -> list[int]:
-    """Give each row the number that the client gave it, or the next free one."""
+def numbers(given: Sequence[int | None], field: str) -> list[int]:
+    """Give each row the number that the client gave it in a field, or the next free one."""
     taken: set[int] = set()
     for number in given:
         if number in taken:
             errors.ROW_TWICE.refuse(number=number)
         if number:
             if not 0 < number < 2**31:
-                errors.OUT_OF_RANGE.refuse(field="rowId", value=number)
+                errors.OUT_OF_RANGE.refuse(field=field, value=number)
             taken.add(number)
     free = (number for number in itertools.count(1) if number not in taken)
     return [number or next(free) for number in given]
@@ -72,7 +72,7 @@ def _stored(tx: Tx, row: Any, point_id: str) -> dict[str, Any]:
         ledger.require_cost_center(tx, row.costCenterCode)
     if row.projectId:
         ledger.require_project(tx, row.projectId)
-    place = _place(tx, row, article, point_id)
+    place = place_of_row(tx, row, article, point_id)
     return {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location, "quantity": micro(row.quantity),
@@ -91,7 +91,7 @@ def micro(quantity: Decimal | int) -> int:
     return money.hundredths_from(quantity) * 10_000
 
 
-def _place(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
+def place_of_row(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
     """Say where a row's goods are: as the row says, else the document, else the article."""
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
     return find_place(tx, article, find_point_id(tx, row) or point_id, key)

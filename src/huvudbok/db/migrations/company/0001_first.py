@@ -2965,6 +2965,12 @@ def upgrade() -> None:
         sa.Column("agency_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("booked_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("voucher_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -4355,6 +4361,12 @@ def upgrade() -> None:
             server_default="SEVAT",
             nullable=False,
         ),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -4800,6 +4812,85 @@ def upgrade() -> None:
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+    )
+    op.create_table(
+        "stock_transfer",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "stock_transfer_row",
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("row_num", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "from_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "from_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "to_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "to_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("requested_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("transfer_id", "position"),
+    )
+    op.create_index(
+        "stock_transfer_row_by_article",
+        "stock_transfer_row",
+        ["article_number", "transfer_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_transfer_row_by_from",
+        "stock_transfer_row",
+        ["from_point_id", "from_location_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_transfer_row_by_to",
+        "stock_transfer_row",
+        ["to_point_id", "to_location_id"],
+        unique=False,
     )
     op.create_table(
         "stored_file",
