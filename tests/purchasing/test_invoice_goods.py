@@ -1,5 +1,6 @@
 """The stock side of supplier invoices: what they settle, bring in, and send back when credited."""
 
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from huvudbok import purchasing
 from huvudbok.db.tx import reading, writing
 from huvudbok.ledger.verify import check
 from huvudbok.purchasing.incoming_goods.tables import incoming_goods, incoming_goods_row
+from huvudbok.purchasing.purchase_orders.tables import purchase_order_receipt
 from purchases import act, booked, invoice, read, supplier, taken, voucher_of
 from receiving import GOODS, RECEIVED, line, order, received, require_settled, unmatched
 from receiving import act as act_on
@@ -152,7 +154,7 @@ def test_matched_goods_cannot_be_voided_nor_completed_ones_matched(api, world, s
 
 def test_amounts_are_in_kronor_to_the_ore(api, world, seller):
     euro = {"Currency": "EUR", "CurrencyRate": "11.237"}
-    key, _ = order(world, seller, ("A1", 7, Decimal("3.33")), currency="EUR", rate=11_113_000)
+    key, _ = order(api, seller, ("A1", 7, Decimal("3.33")), currency="EUR", rate="11.113")
     made = received(api, seller, line(quantity=7, purchaseOrderId=key))
     assert value(world) == 259_04
     invoiced(api, seller, bought(3, "3.33"), bought(5, "3.35"), **euro)
@@ -331,6 +333,28 @@ def test_verify_sees_what_does_not_hold(api, world, seller, table, values, code)
         tx.execute(update(table).values(**values))
     with reading(world.store(), snapshot=True) as tx:
         assert code in check(tx, more=purchasing.checks).counts
+
+
+def test_verify_sees_an_order_that_says_something_else(api, world, seller):
+    key, _ = order(api, seller, ("A1", 7, 3))
+    received(api, seller, line(quantity=7, purchaseOrderId=key))
+    require_settled(world)
+    with writing(world.store()) as tx:
+        tx.execute(update(purchase_order_receipt).values(quantity=8_000_000))
+    with reading(world.store(), snapshot=True) as tx:
+        assert set(check(tx, more=purchasing.checks).counts) == {"incoming_goods_order"}
+
+
+def test_sixteen_at_once_settle_no_more_than_came(api, world, seller):
+    key = received(api, seller, line(quantity=10, directCost=7))
+    made = [invoice(api, seller, SupplierInvoiceRows=[bought(1, 7)]) for _ in range(16)]
+    with ThreadPoolExecutor(16) as pool:
+        answers = list(pool.map(lambda each: act(api, each["GivenNumber"], "bookkeep"), made))
+    assert {answer.status for answer in answers} == {200}
+    assert quantities(api, key) == [(10, 10)]
+    assert unmatched(api) == {key: 0}
+    assert in_stock(api) == (16, 16)
+    require_settled(world)
 
 
 def test_a_lock_holds_what_an_invoice_would_move(api, world, seller):

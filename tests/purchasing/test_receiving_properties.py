@@ -46,8 +46,7 @@ class Trade:
         seller, currency = self.dice.choice(self.sellers), self.dice.choice(tuple(RATES))
         rows = [(self.dice.choice(ITEMS), self.dice.randrange(1, 20), self.price())
                 for _ in range(2)]  # fmt: skip
-        rate = int(Decimal(RATES[currency]) * 1_000_000)
-        key, ids = order(self.world, seller, *rows, currency=currency, rate=rate)
+        key, ids = order(self.api, seller, *rows, currency=currency, rate=RATES[currency])
         named = [line(item, purchaseOrderId=key, purchaseOrderRowId=row_id)
                  for (item, _, _), row_id in zip(rows, ids, strict=True)]  # fmt: skip
         self.orders.setdefault(seller, []).extend(named)
