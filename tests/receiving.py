@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import uuid
+from sqlalchemy import func, select
 
-from sqlalchemy import func, insert, select
-
+import buying
 from huvudbok import purchasing, warehouse
-from huvudbok.db import counters
-from huvudbok.db.tx import reading, writing
+from huvudbok.db.tx import reading
 from huvudbok.ledger.verify import check
 from huvudbok.purchasing.incoming_goods.tables import incoming_goods
 from huvudbok.purchasing.purchase_orders import receipts
-from huvudbok.purchasing.purchase_orders.tables import purchase_order, purchase_order_row
+from huvudbok.purchasing.purchase_orders.tables import purchase_order
 from storehouse import done, on_account, require_whole
 
 GOODS = "/api/warehouse/incominggoods-v1"
@@ -52,22 +50,14 @@ def unmatched(api):
     return {each["id"]: each["unmatchedValue"] for each in found}
 
 
-def order(world, supplier_number, *rows, currency="SEK", rate=1_000_000, unit=1, **fields):
-    """Keep a purchase order of (article, quantity, price); give its id and those of its rows."""
-    with writing(world.store()) as tx:
-        key = counters.take(tx, "purchase_order")
-        tx.execute(insert(purchase_order), {
-            "id": key, "supplier_number": supplier_number, "order_date": "2026-01-15",
-            "currency": currency, "currency_rate": rate, "currency_unit": unit,
-            "modified_at": tx.now, **fields,
-        })  # fmt: skip
-        ids = [str(uuid.uuid4()) for _ in rows]
-        for at, (row_id, (article, quantity, price)) in enumerate(zip(ids, rows, strict=True), 1):
-            tx.execute(insert(purchase_order_row), {
-                "order_id": key, "row_id": row_id, "position": at, "article_number": article,
-                "ordered_quantity": quantity * 1_000_000, "price": int(price * 1_000_000),
-            })  # fmt: skip
-    return key, ids
+def order(api, supplier_number, *rows, currency="SEK", rate=1, void=False, **fields):
+    """Enter a purchase order of (article, quantity, price); give its id and those of its rows."""
+    sent = [buying.line(item, quantity, price=price) for item, quantity, price in rows]
+    made = buying.make(api, *sent, supplierNumber=supplier_number, currencyCode=currency,
+                       currencyRate=rate, **fields)  # fmt: skip
+    if void:
+        done(api.put(f"{buying.ORDERS}/{made['id']}/void"))
+    return made["id"], [each["id"] for each in made["rows"]]
 
 
 def came_of(world, order_id):

@@ -1,5 +1,6 @@
 """Requests that are refused by the rules of incoming goods."""
 
+import buying
 from errors.of_warehouse import ACTIVE, article
 
 GOODS = "/api/warehouse/incominggoods-v1"
@@ -14,10 +15,9 @@ def act(action, body=None):
     return ("PUT", f"{GOODS}/1/{action}", body)
 
 
-ORDERS = (
-    "GIVEN", "purchase orders 1 and 2 from supplier S1, of which 2 goes straight to a customer",
-    None,
-)  # fmt: skip
+ORDER = ("POST", buying.ORDERS, buying.body(
+    buying.line("A1", 10, price=5), supplierNumber="S1"))  # fmt: skip
+DROPSHIP = (*ORDER[:2], {**ORDER[2], "dropship": True})
 
 
 def ordered(key, supplier="S1", row=""):
@@ -41,7 +41,7 @@ CASES = {
         ("PUT", "/3/supplierinvoices/1/bookkeep", None), act("void"),
     ],
     "PURCHASE_ORDER_UNKNOWN": [ACTIVE, article(), SUPPLIER, ordered(7)],
-    "PURCHASE_ORDER_ROW_UNKNOWN": [ACTIVE, article(), SUPPLIER, ORDERS, ordered(1, row="7")],
-    "PURCHASE_ORDER_OF_OTHER": [ACTIVE, article(), SUPPLIER, OTHER, ORDERS, ordered(1, "S2")],
-    "PURCHASE_ORDER_DROPSHIP": [ACTIVE, article(), SUPPLIER, ORDERS, ordered(2)],
+    "PURCHASE_ORDER_ROW_UNKNOWN": [ACTIVE, article(), SUPPLIER, ORDER, ordered(1, row="7")],
+    "PURCHASE_ORDER_OF_OTHER": [ACTIVE, article(), SUPPLIER, OTHER, ORDER, ordered(1, "S2")],
+    "PURCHASE_ORDER_DROPSHIP": [ACTIVE, article(), SUPPLIER, DROPSHIP, ordered(1)],
 }  # fmt: skip

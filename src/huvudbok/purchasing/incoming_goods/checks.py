@@ -20,6 +20,7 @@ from huvudbok.purchasing.incoming_goods.tables import (
     incoming_goods_row,
 )
 from huvudbok.purchasing.purchase_orders.receipts import INCOMING_GOODS
+from huvudbok.purchasing.purchase_orders.tables import purchase_order_receipt
 
 # How many documents of one kind of fault are named.
 NAMED = 100
@@ -28,9 +29,10 @@ _IS_OPEN = and_(_HEAD.released, ~_HEAD.completed, ~_HEAD.voided)
 
 
 def goods_received(tx: Tx) -> Iterator[Finding]:
-    """Give what does not hold: rows against their matches, documents, vouchers (all errors)."""
+    """Give what does not hold: matches, documents, orders, vouchers (all errors)."""
     yield from _rows(tx)
     yield from _documents(tx)
+    yield from _orders(tx)
     yield from _account(tx)
 
 
@@ -86,6 +88,36 @@ def _documents(tx: Tx) -> Iterator[Finding]:
             f"Inleverans {row.id} visar ett annat omatchat värde än dess rader har.",
             f"Incoming goods {row.id} shows another unmatched value than its rows have.",
             {"incoming_goods": row.id},
+        )  # fmt: skip
+
+
+def _orders(tx: Tx) -> Iterator[Finding]:
+    """Compare what documents took of purchase orders with what is noted there."""
+    taken: dict[tuple[str, int, str], int] = {}
+    column = purchase_order_receipt.c
+    noted = select(column.doc_id, column.order_id, column.row_id, column.quantity)
+    for row in tx.execute(noted.where(column.doc_type == INCOMING_GOODS)):
+        taken[row.doc_id, row.order_id, row.row_id] = int(row.quantity)
+    keys = (_ROW.document_id, _ROW.purchase_order_id, _ROW.purchase_order_row_id)
+    came = (
+        select(*keys, func.sum(_ROW.received_quantity).label("quantity"))
+        .join(incoming_goods, _HEAD.id == _ROW.document_id)
+        .where(_HEAD.released, ~_HEAD.voided, _ROW.purchase_order_id != 0,
+               _ROW.received_quantity > 0)
+        .group_by(*keys)
+    )  # fmt: skip
+    found = {
+        (str(row.document_id), row.purchase_order_id, row.purchase_order_row_id): int(row.quantity)
+        for row in tx.execute(came)
+    }
+    wrong = {key[:2] for key in {*taken, *found} if taken.get(key) != found.get(key)}
+    for document, order_id in sorted(wrong)[:NAMED]:
+        yield Finding(
+            ERROR, "incoming_goods_order",
+            f"Inleverans {document} har tagit annat av inköpsorder {order_id} än ordern säger.",
+            f"Incoming goods {document} took something else of purchase order {order_id} than the"
+            " order says.",
+            {"incoming_goods": document, "purchase_order": order_id},
         )  # fmt: skip
 
 

@@ -24,10 +24,7 @@ def release(tx: Tx, document: Any) -> None:
     rows = [row for row in storage.rows_of(tx, document.id) if row.received_quantity]
     for row in rows:
         if row.purchase_order_id:
-            receipts.receive(
-                tx, row.purchase_order_id, row.purchase_order_row_id, row.received_quantity,
-                receipts.INCOMING_GOODS, str(document.id),
-            )  # fmt: skip
+            _note_received(tx, document, row)
     made, values = _receipts(tx, rows)
     if made:
         posting.put_into_use(tx, document.date)
@@ -39,6 +36,16 @@ def release(tx: Tx, document: Any) -> None:
             articles.note_cost(tx, row.article_number, direct, 0, 0)
     unmatched = sum(receipt.value_ore for receipt in made)
     storage.change(tx, document.id, released=True, unmatched_ore=unmatched)
+
+
+def _note_received(tx: Tx, document: Any, row: Any) -> None:
+    """Count a row on its purchase order. Refuses one that the order gave another article since."""
+    order_id, key = row.purchase_order_id, row.purchase_order_row_id
+    receipts.receive(
+        tx, order_id, key, row.received_quantity, receipts.INCOMING_GOODS, str(document.id)
+    )
+    if receipts.find_row(tx, order_id, key).article_number != row.article_number:
+        errors.PURCHASE_ORDER_ROW_UNKNOWN.refuse(id=key)
 
 
 def _receipts(tx: Tx, rows: list[Any]) -> tuple[list[Receipt], list[tuple[int, int, int, bool]]]:

@@ -48,11 +48,14 @@ _CLOSE = Prepared(
     .where(incoming_goods_row.c.document_id == bindparam("key"))
     .values(open_quantity=0)
 )
+_UNDONE = incoming_goods_match.alias("undone")
 _TAKEN = Prepared(
     select(incoming_goods_match.c.position,
            func.sum(incoming_goods_match.c.quantity).label("quantity"))
+    .outerjoin(_UNDONE, _UNDONE.c.id == incoming_goods_match.c.reverses_id)
     .where(incoming_goods_match.c.document_id == bindparam("key"),
-           incoming_goods_match.c.invoice_number != bindparam("ignored"))
+           func.coalesce(_UNDONE.c.invoice_number, incoming_goods_match.c.invoice_number)
+           != bindparam("ignored"))
     .group_by(incoming_goods_match.c.position)
 )  # fmt: skip
 _ORDER = Prepared(
@@ -123,7 +126,10 @@ def close(tx: Tx, key: int) -> None:
 
 
 def taken(tx: Tx, key: int, ignored_invoice: int) -> dict[int, int]:
-    """Give what supplier invoices took of each row, by position, all but one invoice."""
+    """Give what supplier invoices took of each row, by position, all but one invoice.
+
+    What a credit invoice gave back of that one is not taken from the others.
+    """
     rows = _TAKEN.all(tx, key=key, ignored=ignored_invoice)
     return {row.position: int(row.quantity) for row in rows}
 
