@@ -13,9 +13,9 @@ import pytest
 
 import facts
 from conftest import TENANT
+from contract.filling import fill
 from huvudbok import app
 from parts import voucher
-from seeds import SEEDS
 from uploading import Shelf
 
 PAGE = Path(__file__).resolve().parents[2] / "docs/manual/compatibility.md"
@@ -79,9 +79,7 @@ def rows():
 @pytest.fixture
 def filled(api):
     """A company with one record of each kind, and some that nothing names."""
-    for path, body in SEEDS:
-        answer = api.post(path, body) if body else api.put(path)
-        assert answer.status in (200, 201), (path, answer.content)
+    fill(api)
     for path, body in (
         ("suppliers", {"Supplier": {"SupplierNumber": "NEW", "Name": "Ny"}}),
         ("termsofdeliveries", {"TermsOfDelivery": {"Code": "NEW", "Description": "Ny"}}),
@@ -89,18 +87,6 @@ def filled(api):
     ):
         made = api.post(f"/3/{path}", body)
         assert made.status == 201, made.content
-    day = api.put("/3/scheduletimes/XYE/2026-02-02", {"ScheduleTime": {"Hours": "4"}})
-    assert day.status == 200, day.content
-    shelf = Shelf(api)
-    for wrapper, end in (
-        ("VoucherFileConnection", {"VoucherSeries": "Z", "VoucherNumber": "1"}),
-        ("ArticleFileConnection", {"ArticleNumber": "XYR"}),
-        ("SupplierInvoiceFileConnection", {"SupplierInvoiceNumber": "4712"}),
-        ("AssetFileConnection", {"AssetId": api.get("/3/assets").json()["Assets"][0]["Id"]}),
-    ):
-        file = shelf.put(wrapper.encode(), f"{wrapper}.pdf")["Id"]
-        tied = api.post(f"/3/{wrapper.lower()}s", {wrapper: {"FileId": file, **end}})
-        assert tied.status == 201, tied.content
     return api
 
 
