@@ -59,6 +59,7 @@ SPECIAL = {
         400, "missing_mandatory_field",
     ),
     "GET /3/sie/{Type}": (400, 2000588),
+    "POST /api/warehouse/purchaseorders-v1/sendpurchaseorders": EMPTY_BODY,
     "GET /3/assets/types/{id}": (404, 2000461), "DELETE /3/assets/types/{id}": (404, 2000461),
     "GET /3/assets/depreciations/{ToDate}": (400, 2000588),
     # 9797 is no day.
@@ -262,6 +263,7 @@ def theirs(callers, office):
     for name, keys in foreign.integration_of_another(office, MARK).items():
         made[name] = Theirs(keys, {})
     made["warehouse"] = Theirs(foreign.stocked(callers("other company"), MARK), {"name": MARK})
+    foreign.order_goods(office, callers("other company"), MARK)
     # It has five years, and ours three.
     made["financialyears"] = Theirs(("5",), {})
     return made

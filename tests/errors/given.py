@@ -21,6 +21,7 @@ from huvudbok.ledger.tables import financial_year
 from huvudbok.sales.finance_invoices.local import finance_invoice
 from huvudbok.timereporting.tables import time_registration
 from huvudbok.warehouse import activate
+from receiving import order
 
 
 def _settings(**values):
@@ -114,7 +115,13 @@ def _warehouse(world):
         activate(tx, "2026-01-01", 1460, 4990)
 
 
+def _orders(world):
+    order(world, "S1", ("A1", 10, 5))
+    order(world, "S1", ("A1", 10, 5), dropship=True)
+
+
 GIVEN = {
+    "purchase orders 1 and 2 from supplier S1, of which 2 goes straight to a customer": _orders,
     "a company that has activated its warehouse": _warehouse,
     "hours that are locked in a basis": _locked_hours,
     "no token": _no_token,

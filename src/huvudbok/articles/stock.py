@@ -13,6 +13,8 @@ from huvudbok.db.tx import Tx
 
 # Tells whether a company keeps its stock in a warehouse; nobody does while there is none.
 _KEEPERS: list[Callable[[Tx], bool]] = []
+# Refuses a stock point and a location that the warehouse does not have.
+_PLACES: list[Callable[[Tx, str, str], None]] = []
 # What the cost of an article follows, if it says so. Source: behaviour.md, Articles (the names).
 LAST_RELEASED_INBOUND = "LAST_RELEASED_INBOUND"
 
@@ -28,9 +30,19 @@ _MOVE = Prepared(
 )
 
 
-def stock_kept_by(keeper: Callable[[Tx], bool]) -> None:
-    """Declare who keeps stock, for the companies that it says."""
+def stock_kept_by(
+    keeper: Callable[[Tx], bool], require_place: Callable[[Tx, str, str], None]
+) -> None:
+    """Declare who keeps stock, for the companies that it says, and knows where it can be."""
     _KEEPERS.append(keeper)
+    _PLACES.append(require_place)
+
+
+def require_place(tx: Tx, sent: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Demand that the place where an article is kept exists, where a client sends one."""
+    if sent.get("default_stock_point") or sent.get("default_stock_location"):
+        for each in _PLACES:
+            each(tx, values["default_stock_point"] or "", values["default_stock_location"] or "")
 
 
 def is_kept(tx: Tx, values: Mapping[str, Any]) -> bool:

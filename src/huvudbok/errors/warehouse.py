@@ -40,3 +40,42 @@ STOCK_VERSION_OLD = Kind(
 STOCK_TRANSFER_NOWHERE = Kind(
     400, "same_stock_place", "Artikeln {number} flyttas från en plats till samma plats."
 )
+
+# --- Purchase orders. Inferred: the words and texts.
+PURCHASE_ORDER_UNKNOWN = Kind(400, "purchase_order_not_found", "Kan inte hitta inköpsordern {id}.")
+PURCHASE_ORDER_ROW_UNKNOWN = Kind(
+    400, "purchase_order_row_not_found", "Inköpsordern har ingen rad {id}."
+)
+SUPPLIER_INACTIVE = Kind(400, "supplier_inactive", "Leverantören {number} är inte aktiv.")
+ROW_CURRENCY = Kind(
+    400, "row_currency", "Radens valuta {code} är en annan än inköpsorderns ({currency})."
+)
+PURCHASE_ORDER_ROW_RECEIVED = Kind(
+    400, "row_received", "Artikel {number} har levererats in; raden måste vara kvar."
+)
+PURCHASE_ORDER_RECEIVED = Kind(
+    400, "purchase_order_received", "Inköpsordern {id} är inlevererad, helt eller delvis."
+)
+PURCHASE_TYPE = Kind(
+    400, "wrong_purchase_type", "Anropet gäller inte inköpsorder {id}, som är av typen {type}."
+)
+PURCHASE_ORDER_EMPTY = Kind(
+    400, "purchase_order_empty", "Inköpsordern {id} har inga rader att skicka."
+)
+SUPPLIER_EMAIL_MISSING = Kind(
+    400, "supplier_email_missing", "Inköpsordern {id} har ingen e-postadress till leverantören."
+)
+PARENT_UNKNOWN = Kind(400, "document_reference_not_found", "Kan inte hitta {type} {id}.")
+
+# --- Incoming goods. Inferred: the words and texts.
+DOCUMENT_UNRELEASED = Kind(400, "document_is_not_released", "Dokumentet är inte inlevererat.")
+DOCUMENT_COMPLETED = Kind(400, "document_is_completed", "Dokumentet är redan slutfört.")
+DOCUMENT_MATCHED = Kind(
+    400, "document_is_matched", "Leverantörsfakturor är matchade mot dokumentet."
+)
+PURCHASE_ORDER_OF_OTHER = Kind(
+    400, "purchase_order_of_other_supplier", "Inköpsordern {id} är en annan leverantörs."
+)
+PURCHASE_ORDER_DROPSHIP = Kind(
+    400, "purchase_order_is_dropship", "Inköpsordern {id} levereras direkt till kunden."
+)

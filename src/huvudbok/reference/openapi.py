@@ -121,6 +121,8 @@ def _operation(
     if operation.body is not None:
         schemas.update(body_schemas(operation.body))
         made["requestBody"] = {"required": True, "content": _request(operation, schemas)}
+    if operation.name in _OF_NUMBERS:
+        made["requestBody"] = {"required": True, "content": {JSON: _NUMBERS}}
     if operation.receive is not None:
         made["requestBody"] = {"required": True, "content": _FORM}
     return made
@@ -303,6 +305,11 @@ def _reached(paths: Schema, known: Mapping[str, Schema]) -> dict[str, Schema]:
 
 
 # Source: C# ArchiveTests (behaviour.md 6): the name of the part; any name will do.
+# Bodies that are bare lists of ids; no model can describe them.
+_OF_NUMBERS = {"POST /api/warehouse/purchaseorders-v1/sendpurchaseorders"}
+_NUMBERS: Schema = {
+    "schema": {"type": "array", "items": {"type": "integer"}}, "example": [1, 2],
+}  # fmt: skip
 _FORM: Schema = {
     "multipart/form-data": {
         "schema": {

@@ -160,6 +160,16 @@ def _vouchers(tx: Tx) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def vouchers_of(tx: Tx, paper_type: str) -> list[Any]:
+    """Give (voucher_year, voucher_series, voucher_number) of what documents of a type booked."""
+    column = stock_event.c
+    return list(tx.execute(
+        select(column.voucher_year, column.voucher_series, column.voucher_number)
+        .where(column.paper_type == paper_type, column.voucher_year.is_not(None))
+        .order_by(column.id)
+    ))  # fmt: skip
+
+
 def _accounts(tx: Tx) -> Iterator[Finding]:
     years = enquiries.years_in_order(tx)
     moved: dict[int, dict[str, int]] = {}

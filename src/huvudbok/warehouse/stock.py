@@ -35,8 +35,9 @@ from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
 
 __all__ = [
     "Balance", "Cost", "Held", "Move", "Paper", "Place", "Receipt", "Want", "available",
-    "balances", "cost_of", "count", "deliver", "let_go", "pick", "produce", "receive",
-    "require_unused", "reserve", "there_on", "transfer", "unit_cost", "values_of", "void",
+    "balances", "change_account_of", "cost_of", "count", "deliver", "let_go", "pick",
+    "produce", "receive", "require_unused", "reserve", "there_on", "transfer", "unit_cost",
+    "values_of", "void",
 ]  # fmt: skip
 
 
@@ -331,6 +332,11 @@ def _goods(tx: Tx, settings: Any, number: str) -> _Goods:
         row.stock_account or settings.stock_account,
         row.stock_change_account or settings.stock_change_account, unit_cost(row), averaged,
     )  # fmt: skip
+
+
+def change_account_of(tx: Tx, number: str) -> int:
+    """Give the account that changes of an article's stock are booked on."""
+    return _goods(tx, require_active(tx), number).change_account
 
 
 def unit_cost(row: Any) -> int:

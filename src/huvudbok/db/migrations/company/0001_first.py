@@ -2452,6 +2452,200 @@ def upgrade() -> None:
         sa.UniqueConstraint("parent_id", "name"),
     )
     op.create_table(
+        "incoming_goods",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_note_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("has_delivery_note", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("unmatched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column(
+            "completed_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("incoming_goods_by_date", "incoming_goods", ["date", "id"], unique=False)
+    op.create_index(
+        "incoming_goods_by_supplier", "incoming_goods", ["supplier_number", "id"], unique=False
+    )
+    op.create_table(
+        "incoming_goods_match",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("invoice_number", sa.Integer(), nullable=False),
+        sa.Column("invoice_row", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "incoming_goods_match_by_invoice",
+        "incoming_goods_match",
+        ["invoice_number", "article_number"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_match_by_reversed", "incoming_goods_match", ["reverses_id"], unique=False
+    )
+    op.create_index(
+        "incoming_goods_match_by_row",
+        "incoming_goods_match",
+        ["document_id", "position"],
+        unique=False,
+    )
+    op.create_table(
+        "incoming_goods_row",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("is_stock_item", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column("received_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("ordered_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("direct_cost", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "batch", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("purchase_order_id", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "purchase_order_row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("invoiced_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("matched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("open_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("document_id", "position"),
+    )
+    op.create_index(
+        "incoming_goods_row_by_article",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_by_point",
+        "incoming_goods_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_open",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+        sqlite_where=sa.text("open_quantity > 0"),
+        postgresql_where=sa.text("open_quantity > 0"),
+    )
+    op.create_table(
         "invoice",
         sa.Column(
             "address1", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -2771,6 +2965,12 @@ def upgrade() -> None:
         sa.Column("agency_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("booked_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("voucher_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -3563,6 +3763,311 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("project_number"),
     )
     op.create_table(
+        "purchase_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_post_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "confirmation_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_number",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_zip_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "internal_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "our_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "your_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "message_to_supplier",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "order_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "currency",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("currency_rate", sa.BigInteger(), nullable=False),
+        sa.Column("currency_unit", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "language",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            server_default="SV",
+            nullable=False,
+        ),
+        sa.Column(
+            "payment_terms",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("dropship", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column(
+            "parent_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "parent_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "response_state",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            server_default="NOT_SENT",
+            nullable=False,
+        ),
+        sa.Column("received", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("manually_completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "purchase_order_by_parent", "purchase_order", ["parent_type", "parent_id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_by_supplier", "purchase_order", ["supplier_number", "id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_open",
+        "purchase_order",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("received = 0 AND manually_completed = 0 AND voided = 0"),
+        postgresql_where=sa.text("NOT received AND NOT manually_completed AND NOT voided"),
+    )
+    op.create_table(
+        "purchase_order_note",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "position"),
+    )
+    op.create_table(
+        "purchase_order_receipt",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "doc_type", "doc_id"),
+    )
+    op.create_index(
+        "purchase_order_receipt_by_document",
+        "purchase_order_receipt",
+        ["doc_type", "doc_id"],
+        unique=False,
+    )
+    op.create_table(
+        "purchase_order_row",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("ordered_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id"),
+    )
+    op.create_index(
+        "purchase_order_row_by_article",
+        "purchase_order_row",
+        ["article_number", "order_id"],
+        unique=False,
+    )
+    op.create_index(
+        "purchase_order_row_by_point",
+        "purchase_order_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
+    )
+    op.create_table(
         "salary_transaction",
         sa.Column("salary_row", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
@@ -3854,6 +4359,12 @@ def upgrade() -> None:
             "vat_type",
             sa.String(length=13).with_variant(sa.String(length=13, collation="C"), "postgresql"),
             server_default="SEVAT",
+            nullable=False,
+        ),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
             nullable=False,
         ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
