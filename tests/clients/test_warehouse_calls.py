@@ -192,3 +192,102 @@ def test_stock_transfers(shop):
     calls.done(transfers.void_a_stock_transfer_document, str(held.id))
     assert balances(shop)["A1", "HUVUD"] == (7, 7)
     storehouse.require_whole(shop.world)
+
+
+def order_of(shop, *rows, **fields):
+    """Order goods of the supplier; a row is (article, quantity, price)."""
+    return shop.client.purchase_order.create__purchase__order(model.WarehousePurchaseOrder(
+        supplierNumber="1", orderDate=date(2026, 1, 20), currencyCode="SEK", currencyRate=1,
+        paymentTermsCode="30", deliveryName="Testbolaget AB", deliveryAddress="Gatan 1",
+        deliveryZipCode="411 05", deliveryCity="Göteborg", **fields,
+        rows=[
+            model.WarehousePurchaseOrderRow(
+                itemId=item, orderedQuantity=quantity, remainingOrderedQuantity=quantity,
+                price=price, currencyCode="SEK",
+            )
+            for item, quantity, price in rows
+        ],
+    ))  # fmt: skip
+
+
+def test_purchase_orders(shop):
+    calls, orders = shop.calls, shop.client.purchase_order
+    made = order_of(shop, ("A1", 10, 12.5), ("A2", 4, 5))
+    assert (made.supplier_name, made.order_value) == ("Grossisten AB", 145)
+    made.rows[1].ordered_quantity = 2
+    assert orders.update__purchase__order(made, str(made.id)).order_value == 135
+    noted = orders.partial_update__purchase__order(
+        model.WarehousePartialPurchaseOrder(note="Bråttom"), str(made.id)
+    )
+    assert noted.note == "Bråttom"
+    calls.done(orders.send_purchase_order_via_email, model.WarehousePurchaseOrderMailSettings(
+        subject="Order", body="Se bilaga", receiver="order@grossisten.example",
+        replyTo="inkop@bolaget.example",
+    ), str(made.id))  # fmt: skip
+    read = calls.plain(orders.get__purchase__order, str(made.id))
+    assert (read["responseState"], read["note"]) == ("SENT", "Bråttom")
+    said = model.WarehouseResponseStateChange(
+        responseState=model.ResponseState.accepted_with_req_dlv_date
+    )
+    accepted = "ACCEPTED_WITH_REQ_DLV_DATE"
+    told = calls.plain(orders.update_response_state, said, str(made.id))
+    assert told["responseState"] == accepted
+    other = order_of(shop, ("A1", 1, 12.5))
+    calls.listed(model.WarehousePurchaseOrder, orders.update_response_states, said, ids=other.id)
+    listed = calls.plain(orders.list__purchase__orders, state="ALL")
+    assert [(each["id"], each["responseState"]) for each in listed] == [
+        (made.id, accepted), (other.id, accepted)
+    ]  # fmt: skip
+    assert "Grossisten AB" in calls.text(orders.get_csv_list_of__purchase__orders, state="ALL")
+    notes = calls.listed(model.WarehousePurchaseOrderRowNote, orders.get_notes, str(made.id))
+    matches = calls.listed(
+        model.WarehouseDocumentReference, orders.list_matched_documents, str(made.id)
+    )
+    assert (notes, matches) == ([], [])
+    # The client drops a body that is a list, as that of many numbers is.
+    assert calls.refused(400, orders.sends_multiple_purchase_orders_via_email, [made.id])
+    calls.done(orders.manually_complete__purchase__order, str(made.id))
+    assert orders.get__purchase__order(str(made.id)).manually_completed
+    calls.done(orders.void__purchase__order, str(other.id))
+    assert orders.get__purchase__order(str(other.id)).voided
+    assert calls.refused(400, orders.manually_complete_dropship_order, str(made.id))
+
+
+def test_incoming_goods(shop):
+    calls, goods = shop.calls, shop.client.incoming_goods
+    order = order_of(shop, ("A1", 10, 12.5))
+    row = model.WarehouseIncomingGoodsRow(
+        itemId="A1", purchaseOrderId=order.id, purchaseOrderRowId=order.rows[0].id,
+        orderedQuantity=10, receivedQuantity=7, backOrderQuantity=3, invoicedQuantity=0,
+        takenQuantity=0, directCost=12.5,
+    )  # fmt: skip
+    came = model.WarehouseIncomingGoods(deliveryNoteId="F-7", supplierNumber="1", rows=[row])
+    key = str(calls.plain(goods.create__incoming__goods_document, came)["id"])
+    row.received_quantity = 6
+    assert calls.plain(goods.update__incoming__goods_document, came, key)["rows"][0][
+        "receivedQuantity"
+    ] == 6  # fmt: skip
+    calls.done(goods.release__incoming__goods_document, key)
+    assert balances(shop) == {("A1", None): (6, 6)}
+    assert storehouse.value(shop.world) == 6 * 12_50
+    noted = model.WarehouseIncomingGoods(deliveryNoteId="F-8", note="Räknad")
+    changed = calls.plain(goods.partial_update__incoming__goods_document, noted, key)
+    assert (changed["note"], changed["deliveryNoteId"]) == ("Räknad", "F-8")
+    read = calls.plain(goods.get__incoming__goods_document, key)
+    assert (read["released"], read["rows"][0]["purchaseOrderId"]) == (True, order.id)
+    listed = goods.list__incoming__goods__documents(released=True)
+    assert [(each["id"], each["unmatchedValue"]) for each in listed] == [(int(key), 75)]
+    bought = shop.client.purchase_order.get__purchase__order(str(order.id))
+    assert bought.rows[0].received_quantity == 6
+    matches = calls.listed(model.WarehouseDocumentReference,
+                           shop.client.purchase_order.list_matched_documents, str(order.id))  # fmt: skip
+    assert [each.id for each in matches] == [key]
+    calls.done(goods.void__incoming__goods_document, key)
+    assert balances(shop) == {("A1", None): (0, 0)}
+    again = model.WarehouseIncomingGoods(deliveryNoteId="F-9", supplierNumber="1", rows=[row])
+    second = str(calls.plain(goods.create__incoming__goods_document, again)["id"])
+    calls.done(goods.release__incoming__goods_document, second)
+    calls.done(goods.complete__incoming__goods_document, "", second)
+    assert calls.plain(goods.get__incoming__goods_document, second)["completed"]
+    assert calls.refused(400, goods.void__incoming__goods_document, second)
+    storehouse.require_whole(shop.world)
