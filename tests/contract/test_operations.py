@@ -39,6 +39,8 @@ BEYOND = {
         for method in ("GET", "POST")
         for work in ("accruals", "contracts", "reminders")
     },
+    "PUT /api/huvudbok/warehouse-v1/billofmaterials/{itemId}": "ours: the original enters what an"
+    " article is made of in its user interface",
     "GET /3/vouchers/sublist/{VoucherSeries}/{VoucherNumber}": "behaviour.md: clients read a"
     " voucher by the path of its list",
 }
@@ -52,6 +54,8 @@ BARE = {
     "GET /api/warehouse/deliveries-v1", "GET /api/warehouse/incominggoods-v1",
     "GET /api/warehouse/status-v1/stockbalance",
     "GET /api/warehouse/documentdeliveries/custom/documenttypes-v1",
+    "GET /api/warehouse/productionorders-v1",
+    "GET /api/warehouse/productionorders-v1/billofmaterials/{itemId}",
     "GET /api/warehouse/stockpoints-v1", "GET /api/warehouse/stockpoints-v1/multi",
     "GET /api/warehouse/stockpoints-v1/{id}/stocklocations",
     "GET /api/integration-developer/sales-v1/{integrationId}",

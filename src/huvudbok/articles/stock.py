@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -65,11 +66,23 @@ def kept_values(
     return dict.fromkeys(_FIGURES, 0) if is_kept(tx, wanted) else None
 
 
-def add_to_stock(
-    tx: Tx, number: str, *, hundredths: int, reserved_hundredths: int, value_ore: int
-) -> None:
-    """Add to what an article shows of its stock: quantities in hundredths, value in öre."""
-    _MOVE.run(tx, key=number, q=hundredths, r=reserved_hundredths, v=value_ore)
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """What an article has more of in stock: quantities in hundredths, value in öre."""
+
+    number: str
+    hundredths: int
+    reserved_hundredths: int
+    value_ore: int
+
+
+def add_to_stock(tx: Tx, changes: Iterable[Stocked]) -> None:
+    """Add to what articles show of their stock."""
+    _MOVE.run_many(tx, [
+        {"key": each.number, "q": each.hundredths, "r": each.reserved_hundredths,
+         "v": each.value_ore}
+        for each in changes
+    ])  # fmt: skip
 
 
 def note_cost(tx: Tx, number: str, direct: int, freight: int, other: int) -> None:

@@ -25,7 +25,21 @@ VOID_LINKED_OUTBOUND = Kind(
 REFERENCE_TYPE = Kind(
     400, "referenceTypeNotAllowed", "Dokumenttypen {type} är reserverad eller ogiltig."
 )
+PRODUCTION_DATE_EMPTY = Kind(400, "PRODUCTION_DATE_IS_EMPTY", "Produktionsdatum saknas.")
+PRODUCTION_AHEAD = Kind(
+    400, "CANNOT_RELEASE_AFTER_CURRENT_DATE", "Produktionsdatumet {date} har inte infallit än."
+)
+PRODUCTION_VOIDED = Kind(400, "DOCUMENT_IS_VOIDED", "Produktionsordern är makulerad.")
+PRODUCTION_RELEASED = Kind(400, "DOCUMENT_IS_RELEASED", "Produktionsordern är klar och låst.")
+PRODUCTION_NOT_RESERVED = Kind(
+    400, "DOCUMENT_NOT_FULLY_RESERVED", "Artikel {number} är inte helt reserverad."
+)
+# Inferred: that a released production order that is not forced is told so.
+PRODUCTION_NEEDS_FORCE = Kind(
+    400, "void_linked_outbound", "Produktionsordern är klar och makuleras bara med force=true."
+)
 # Inferred: the words of these.
+ITEM_IN_ITSELF = Kind(400, "item_in_itself", "Artikel {number} kan inte ingå i sig själv.")
 WRONG_CATEGORY = Kind(400, "wrongCategory", "Dokumenttypen {type} är av kategorin {category}.")
 STOCK_POINT_USED = Kind(400, "inuse", "{what} används och kan inte tas bort.")
 WAREHOUSE_INACTIVE = Kind(400, "warehouse_not_activated", "Lagermodulen är inte aktiverad.")
@@ -78,4 +92,17 @@ PURCHASE_ORDER_OF_OTHER = Kind(
 )
 PURCHASE_ORDER_DROPSHIP = Kind(
     400, "purchase_order_is_dropship", "Inköpsordern {id} levereras direkt till kunden."
+)
+
+# --- Stock taking. Inferred: the words and texts.
+STOCK_TAKING_STATE = Kind(
+    400,
+    "invalid_state",
+    "En inventering kan inte sättas till {state}; frisläpp eller makulera den.",
+)
+STOCK_TAKING_NOT_STARTED = Kind(
+    400, "stocktaking_not_started", "Inventeringen är inte påbörjad än."
+)
+STOCK_TAKING_ROW_UNKNOWN = Kind(
+    400, "stocktaking_row_not_found", "Inventeringen har ingen rad för artikeln {number} där."
 )

@@ -3,7 +3,7 @@
 from huvudbok import articles
 from huvudbok.articles import article
 from huvudbok.register import used_by
-from huvudbok.warehouse import points, settings, status, stock, transfers
+from huvudbok.warehouse import points, settings, status, stock, stocktaking, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
 from huvudbok.warehouse.checks import stock as stock_holds
 from huvudbok.warehouse.checks import vouchers_of
@@ -27,6 +27,7 @@ from huvudbok.warehouse.entries import Paper, Place
 from huvudbok.warehouse.papers import held_by_papers, moved_by_papers
 from huvudbok.warehouse.parents import release_parent, released_by, require_parent
 from huvudbok.warehouse.points import find_location, find_point, named
+from huvudbok.warehouse.production import operations as production
 from huvudbok.warehouse.report import sheet
 from huvudbok.warehouse.settings import (
     STOCK_ACCOUNT,
@@ -45,7 +46,7 @@ from huvudbok.warehouse.tables import (
 operations = [
     *settings.operations, *points.operations, *status.operations, *lists.operations,
     *manual_in.operations, *manual_out.operations, *types.operations, *custom.operations,
-    *transfers.operations,
+    *transfers.operations, *stocktaking.operations, *production.operations,
 ]  # fmt: skip
 
 # What `huvudbok verify` asks of the warehouse.

@@ -126,3 +126,16 @@ def let_go(tx: Tx, paper: Paper) -> None:
 def of_paper(tx: Tx, paper: Paper) -> list[Any]:
     """Give what a paper holds, by row."""
     return _CLAIMS.all(tx, type=paper.type, id=paper.id)
+
+
+def reserved_of(tx: Tx, type_: str, id_: str | None = None) -> dict[str, dict[int, int]]:
+    """Give what the papers of a type, or one of them, have reserved, by paper and row."""
+    column = stock_claim.c
+    statement = select(column.paper_id, column.row_id, column.reserved)
+    statement = statement.where(column.paper_type == type_)
+    if id_ is not None:
+        statement = statement.where(column.paper_id == id_)
+    found: dict[str, dict[int, int]] = {}
+    for row in tx.execute(statement):
+        found.setdefault(row.paper_id, {})[row.row_id] = int(row.reserved)
+    return found

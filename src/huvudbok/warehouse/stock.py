@@ -18,7 +18,15 @@ from huvudbok import articles, errors
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import claims, layers
-from huvudbok.warehouse.claims import Held, Want, available, let_go, pick, reserve
+from huvudbok.warehouse.claims import (
+    Held,
+    Want,
+    available,
+    let_go,
+    pick,
+    reserve,
+    reserved_of,
+)
 from huvudbok.warehouse.entries import (
     AVERAGE,
     DELIVERY,
@@ -34,10 +42,10 @@ from huvudbok.warehouse.settings import require_active
 from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
 
 __all__ = [
-    "Balance", "Cost", "Held", "Move", "Paper", "Place", "Receipt", "Want", "available",
-    "balances", "change_account_of", "cost_of", "count", "deliver", "let_go", "pick",
-    "produce", "receive", "require_unused", "reserve", "there_on", "transfer", "unit_cost",
-    "values_of", "void",
+    "Balance", "Cost", "Held", "Loss", "Move", "Paper", "Place", "Receipt", "Want", "available",
+    "balances", "change_account_of", "cost_of", "costs_of", "count", "deliver", "let_go", "pick",
+    "produce", "receive", "require_unused", "reserve", "reserved_of", "there_on", "transfer",
+    "unit_cost", "values_of", "void",
 ]  # fmt: skip
 
 
@@ -62,6 +70,17 @@ class Receipt:
 class Cost:
     """What the cost of a row is booked with."""
 
+    cost_center: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Goods that were not found where they should be."""
+
+    row_id: int
+    place: Place
+    quantity: int
     cost_center: str = ""
     project: str = ""
 
@@ -109,7 +128,9 @@ _MOVED = Prepared(
 def receive(tx: Tx, paper: Paper, receipts: Sequence[Receipt], day: str) -> None:
     """Take goods in on a day, settle what is owed of them, and book them."""
     settings, entry = require_active(tx), Entry(paper)
-    _take_in(tx, settings, entry, receipts, day)
+    for receipt in receipts:
+        goods = _goods(tx, settings, receipt.place.article)
+        _take_in(tx, goods, entry, receipt, day)
     write(tx, entry)
 
 
@@ -121,19 +142,37 @@ def deliver(tx: Tx, paper: Paper, day: str, costs: dict[int, Cost]) -> None:
 
 
 def count(
-    tx: Tx, paper: Paper, day: str, receipts: Sequence[Receipt], costs: dict[int, Cost]
-) -> None:
-    """Do both: take in what was found, and out what a paper has picked as it was not found."""
+    tx: Tx, paper: Paper, day: str, found: Sequence[Receipt], lost: Sequence[Loss]
+) -> None:  # fmt: skip
+    """Let each place have what was counted there on a day: more of some goods, less of others.
+
+    What is lost is lost, whoever holds it: claims stay, and owe what is missing when they deliver.
+    """
     settings, entry = require_active(tx), Entry(paper)
-    _take_out(tx, settings, entry, day, costs)
-    _take_in(tx, settings, entry, receipts, day)
+    places = [loss.place for loss in lost] + [receipt.place for receipt in found]
+    known = _goods_of(tx, settings, [place.article for place in places])
+    layers.read(tx, entry, places)
+    entry.expect(tx, len(found))
+    for loss in lost:
+        goods = known[loss.place.article]
+        cause = Cause(loss.row_id, goods.change_account, loss.cost_center, loss.project)
+        missing = layers.take(
+            tx, entry, cause, loss.place, day, loss.quantity, averaged=goods.is_averaged, exact=True
+        )
+        if missing:
+            # What was there on the day has left since.
+            layers.owe(tx, entry, cause, loss.place, day, missing,
+                       stock_account=goods.stock_account, unit_ore=goods.unit_ore)  # fmt: skip
+            layers.settle(tx, entry, cause, loss.place, exact=True)
+    for receipt in found:
+        _take_in(tx, known[receipt.place.article], entry, receipt, day, exact=True)
     write(tx, entry)
 
 
-def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost]) -> None:
-    """Turn all that a paper has picked into other goods, worth what their parts and they cost.
+def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost]) -> int:
+    """Turn all that a paper has picked into other goods; give what they are worth, in öre.
 
-    What `made` says of value comes on top of the parts.
+    It is what their parts cost, and what `made` says of value on top.
     """
     settings, entry = require_active(tx), Entry(paper)
     _take_out(tx, settings, entry, day, costs)
@@ -141,8 +180,9 @@ def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost
     # Parts that came in after the day were not there to be used before.
     day = max([day, *(move["date"] for move in entry.moves)])
     made = replace(made, value_ore=made.value_ore + parts_ore)
-    _take_in(tx, settings, entry, [made], day)
+    _take_in(tx, _goods(tx, settings, made.place.article), entry, made, day)
     write(tx, entry)
+    return made.value_ore
 
 
 def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]:
@@ -167,18 +207,18 @@ def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]
     return [got.reserved for got in held]
 
 
-def _take_in(tx: Tx, settings: Any, entry: Entry, receipts: Sequence[Receipt], day: str) -> None:
-    for receipt in receipts:
-        assert receipt.quantity > 0, receipt
-        assert receipt.quantity % HUNDREDTH == 0, receipt
-        goods = _goods(tx, settings, receipt.place.article)
-        cause = Cause(receipt.row_id, goods.change_account, receipt.cost_center, receipt.project)
-        entry.open(
-            tx, replace(cause, change_account=receipt.contra_account or goods.change_account),
-            receipt.place, day, receipt.quantity, receipt.value_ore,
-            stock_account=goods.stock_account, kind=RECEIPT, batch=receipt.batch,
-        )  # fmt: skip
-        layers.settle(tx, entry, cause, receipt.place)
+def _take_in(
+    tx: Tx, goods: _Goods, entry: Entry, receipt: Receipt, day: str, *, exact: bool = False
+) -> None:  # fmt: skip
+    assert receipt.quantity > 0, receipt
+    assert receipt.quantity % HUNDREDTH == 0, receipt
+    cause = Cause(receipt.row_id, goods.change_account, receipt.cost_center, receipt.project)
+    entry.open(
+        tx, replace(cause, change_account=receipt.contra_account or goods.change_account),
+        receipt.place, day, receipt.quantity, receipt.value_ore,
+        stock_account=goods.stock_account, kind=RECEIPT, batch=receipt.batch,
+    )  # fmt: skip
+    layers.settle(tx, entry, cause, receipt.place, exact=exact)
 
 
 def _take_out(tx: Tx, settings: Any, entry: Entry, day: str, costs: dict[int, Cost]) -> None:
@@ -310,8 +350,18 @@ def there_on(
 
 def cost_of(tx: Tx, number: str, quantity: int) -> int:
     """Give what goods of unknown cost are taken to be worth, in öre: the last known cost."""
-    goods = _goods(tx, require_active(tx), number)
-    return layers.known_cost(tx, number, quantity, goods.unit_ore)
+    return costs_of(tx, [(number, quantity)])[0]
+
+
+def costs_of(tx: Tx, wanted: Sequence[tuple[str, int]]) -> list[int]:
+    """Give `cost_of` for many articles and quantities."""
+    numbers = sorted({number for number, _ in wanted})
+    goods = _goods_of(tx, require_active(tx), numbers)
+    known = layers.last_costs(tx, numbers)
+    return [
+        layers.cost_at(known.get(number), quantity, goods[number].unit_ore)
+        for number, quantity in wanted
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +376,20 @@ def _goods(tx: Tx, settings: Any, number: str) -> _Goods:
     """Give what the register of articles says of goods, else what the company says of all."""
     row = articles.find_article(tx, number)
     assert row is not None, number
+    return _goods_in(row, settings)
+
+
+def _goods_of(tx: Tx, settings: Any, numbers: Sequence[str]) -> dict[str, _Goods]:
+    """Give `_goods` of many articles."""
+    found = {}
+    for part in layers.parts(sorted(set(numbers))):
+        column = articles.article.c.article_number
+        for row in tx.execute(select(articles.article).where(column.in_(part))):
+            found[row.article_number] = _goods_in(row, settings)
+    return found
+
+
+def _goods_in(row: Any, settings: Any) -> _Goods:
     # Inferred: the method's names; the original is known for MANUAL and LAST_RELEASED_INBOUND.
     averaged = (row.cost_calculation_method or "").upper().startswith("AVERAGE")
     return _Goods(

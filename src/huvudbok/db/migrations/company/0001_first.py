@@ -888,6 +888,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key"),
     )
     op.create_table(
+        "bill_of_materials",
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "part_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity_required", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("article_number", "row_id"),
+    )
+    op.create_index("bill_of_materials_by_part", "bill_of_materials", ["part_number"], unique=False)
+    op.create_table(
         "company_logo",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
@@ -3719,6 +3736,124 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(
+        "production_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "batch", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "start_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "production_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "production_state",
+            sa.String(length=12).with_variant(sa.String(length=12, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "outbound_stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "inbound_stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "inbound_stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "production_order_by_article", "production_order", ["article_number"], unique=False
+    )
+    op.create_index(
+        "production_order_by_state", "production_order", ["released", "voided", "id"], unique=False
+    )
+    op.create_table(
+        "production_part",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("stock_goods", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("quantity_required", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("order_id", "row_id"),
+    )
+    op.create_index(
+        "production_part_by_article",
+        "production_part",
+        ["article_number", "order_id"],
+        unique=False,
+    )
+    op.create_table(
         "project",
         sa.Column(
             "project_number",
@@ -4812,6 +4947,115 @@ def upgrade() -> None:
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
+    )
+    op.create_table(
+        "stock_taking",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "responsible",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.String(length=9).with_variant(sa.String(length=9, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("sorting_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "primary_sort",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "primary_sort_order",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "secondary_sort",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "secondary_sort_order",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("using_stock_points", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("last_row", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("last_movement", sa.Integer(), nullable=True),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("stock_taking_by_state", "stock_taking", ["state", "id"], unique=False)
+    op.create_table(
+        "stock_taking_row",
+        sa.Column("taking_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("taken_quantity", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "counted_by",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("total_quantity", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("taking_id", "number"),
+    )
+    op.create_index(
+        "stock_taking_row_by_article",
+        "stock_taking_row",
+        ["article_number", "taking_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_taking_row_by_location", "stock_taking_row", ["stock_location_id"], unique=False
+    )
+    op.create_index(
+        "stock_taking_row_by_place",
+        "stock_taking_row",
+        ["taking_id", "article_number", "stock_point_id", "stock_location_id"],
+        unique=True,
+    )
+    op.create_index(
+        "stock_taking_row_by_point", "stock_taking_row", ["stock_point_id"], unique=False
     )
     op.create_table(
         "stock_transfer",
