@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from huvudbok import articles, money
 from huvudbok.db.tx import Tx
@@ -140,33 +140,31 @@ def _articles(tx: Tx) -> Iterator[Finding]:
 
 def _vouchers(tx: Tx) -> Iterator[Finding]:
     """Compare what each voucher books on accounts of goods with what moved, unless it waits."""
-    named = (
-        stock_event.c.id, stock_voucher.c.voucher_year, stock_voucher.c.voucher_series,
-        stock_voucher.c.voucher_number, stock_event.c.text, stock_movement.c.stock_account,
+    column, event, voucher = stock_movement.c, stock_event.c, stock_voucher.c
+    moved = (
+        select(column.event_id, column.stock_account, func.sum(column.value_ore).label("ore"))
+        .group_by(column.event_id, column.stock_account).subquery()
     )  # fmt: skip
-    rows = tx.execute(
-        select(*named, func.sum(stock_movement.c.value_ore).label("ore"))
-        .join(stock_movement, stock_movement.c.event_id == stock_event.c.id)
-        .outerjoin(stock_voucher, stock_voucher.c.event_id == stock_event.c.id)
-        .outerjoin(stock_waiting, stock_waiting.c.event_id == stock_event.c.id)
-        .where(stock_waiting.c.event_id.is_(None))
-        .group_by(*named)
-        .order_by(stock_event.c.id)
+    booked = enquiries.sums_by_voucher(select(column.stock_account).distinct())
+    wrong = (
+        select(event.id, voucher.voucher_series, voucher.voucher_number, event.text)
+        .join(moved, moved.c.event_id == event.id)
+        .outerjoin(stock_voucher, voucher.event_id == event.id)
+        .outerjoin(stock_waiting, stock_waiting.c.event_id == event.id)
+        .outerjoin(booked, and_(
+            booked.c.year_id == voucher.voucher_year, booked.c.series == voucher.voucher_series,
+            booked.c.number == voucher.voucher_number, booked.c.account == moved.c.stock_account,
+        ))
+        .where(stock_waiting.c.event_id.is_(None), moved.c.ore != func.coalesce(booked.c.ore, 0))
+        .order_by(event.id).limit(NAMED)
     )  # fmt: skip
-    found = 0
-    for row in rows:
-        booked: dict[int, int] = {}
-        if row.voucher_year is not None:
-            place = (row.voucher_year, row.voucher_series, row.voucher_number)
-            booked = enquiries.booked_in(tx, *place) or {}
-        if booked.get(row.stock_account, 0) != int(row.ore) and found < NAMED:
-            found += 1
-            yield Finding(
-                ERROR, "stock_voucher",
-                f"Verifikationen för {row.text} saknas eller bokför annat än lagrets rörelser.",
-                f"The voucher of {row.text} is missing or books something else than what moved.",
-                {"event": row.id, "series": row.voucher_series, "number": row.voucher_number},
-            )  # fmt: skip
+    for row in tx.execute(wrong):
+        yield Finding(
+            ERROR, "stock_voucher",
+            f"Verifikationen för {row.text} saknas eller bokför annat än lagrets rörelser.",
+            f"The voucher of {row.text} is missing or books something else than what moved.",
+            {"event": row.id, "series": row.voucher_series, "number": row.voucher_number},
+        )  # fmt: skip
 
 
 def vouchers_of(tx: Tx, paper_type: str) -> list[Any]:
