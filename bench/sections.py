@@ -20,7 +20,7 @@ from books import COSTS, SERIES, Book, voucher_body, write_sie
 from figures import Line, beside_floor, measure
 from processes import Load, Process, environment, start_server
 
-from huvudbok import founding
+from huvudbok import demo, founding
 from huvudbok.db.companies import Registry
 
 BODIES = 64
@@ -360,7 +360,7 @@ def new_company(data: Path) -> Line:
     for _ in range(3):
         registry = Registry(data)
         began = time.perf_counter()
-        founding.found(registry, "Ny AB", years=founding.calendar_years(founding.FIRST_DEMO_YEAR))
+        founding.found(registry, "Ny AB", years=founding.calendar_years(demo.FIRST_DEMO_YEAR))
         taken.append(time.perf_counter() - began)
         registry.close()
     seconds = statistics.median(taken)
