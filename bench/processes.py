@@ -97,8 +97,15 @@ def _memory_kib(pid: int, file: str, label: str) -> int:
 
 
 def environment(**extra: str) -> dict[str, str]:
-    """Give this environment without any setting of the server's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUVUDBOK_")}
+    """Give this environment without any setting of the server's.
+
+    Nor one that has Python compile all of the program at each start, as no installed server does.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("HUVUDBOK_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {**kept, **extra}
 
 

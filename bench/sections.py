@@ -22,7 +22,7 @@ from figures import LONGEST_TAIL, Line, beside_floor, measure
 from processes import Load, Process, environment, start_server
 from sqlalchemy import func, select
 
-from huvudbok import founding
+from huvudbok import demo, founding
 from huvudbok.db.companies import Registry
 from huvudbok.db.tx import reading
 from huvudbok.ledger.tables import voucher
@@ -419,7 +419,7 @@ def new_company(data: Path) -> Line:
     for _ in range(3):
         registry = Registry(data)
         began = time.perf_counter()
-        founding.found(registry, "Ny AB", years=founding.calendar_years(founding.FIRST_DEMO_YEAR))
+        founding.found(registry, "Ny AB", years=founding.calendar_years(demo.FIRST_DEMO_YEAR))
         taken.append(time.perf_counter() - began)
         registry.close()
     seconds = statistics.median(taken)
