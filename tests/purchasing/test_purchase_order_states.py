@@ -121,6 +121,18 @@ def test_what_has_come_of_an_order(api, world):
     assert findings(world) == []
 
 
+def test_what_orders_nothing_is_never_received(api, world):
+    row = make(api, line(quantity=0))["rows"][0]
+    assert make(api)["purchaseOrderState"] == state(api) == "NOT_SENT"
+    come(world, 1, row, 1)
+    assert state(api) == "NOT_SENT"
+    change(api, 1, rows=[row, line("B2", 1)])
+    assert state(api) == "NOT_SENT"
+    come(world, 1, read(api, 1)["rows"][1], 1)
+    assert state(api) == "RECEIVED"
+    assert findings(world) == []
+
+
 def test_the_door_of_goods_refuses_what_is_not_ordered(api, world):
     row = make(api, line())["rows"][0]
     with pytest.raises(errors.Refusal, match="inköpsordern 9"):

@@ -55,7 +55,9 @@ def _wrongly_kept(tx: Tx) -> Iterator[int]:
         .correlate(purchase_order_row).scalar_subquery()
     )  # fmt: skip
     missing = exists().where(_row.order_id == purchase_order.c.id, _row.ordered_quantity > come)
-    has_rows = exists().where(_row.order_id == purchase_order.c.id)
+    has_rows = exists().where(
+        _row.order_id == purchase_order.c.id, _row.ordered_quantity > 0
+    )  # fmt: skip
     is_full = and_(has_rows, ~missing)
     statement = (
         select(purchase_order.c.id)

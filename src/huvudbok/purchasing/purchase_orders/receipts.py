@@ -15,6 +15,7 @@ from huvudbok.purchasing.purchase_orders.tables import (
     purchase_order_row,
 )
 
+# Inferred: what references call the two; custom documents may not have these names.
 INCOMING_GOODS, SUPPLIER_INVOICE = "INCOMINGGOODS", "SUPPLIERINVOICE"
 
 _taken = purchase_order_receipt.c
@@ -135,8 +136,8 @@ def documents_of(tx: Tx, order_id: int) -> list[tuple[str, str]]:
 
 
 def keep_state(tx: Tx, order_id: int) -> None:
-    """Work out anew whether an order is fully received; one without rows never is."""
+    """Work out anew whether an order is fully received; one that orders nothing never is."""
     taken = received(tx, order_id)
-    rows = _ORDERED.all(tx, order_id=order_id)
+    rows = [row for row in _ORDERED.all(tx, order_id=order_id) if row.ordered_quantity]
     full = bool(rows) and all(taken.get(row.row_id, 0) >= row.ordered_quantity for row in rows)
     _MARK.run(tx, order_id=order_id, is_received=full)
