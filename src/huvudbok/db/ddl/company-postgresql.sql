@@ -313,6 +313,16 @@ CREATE TABLE bank_movement (
 	PRIMARY KEY (key)
 );
 
+CREATE TABLE bill_of_materials (
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	row_id INTEGER NOT NULL,
+	part_number VARCHAR(50) COLLATE "C" NOT NULL,
+	quantity_required BIGINT NOT NULL,
+	PRIMARY KEY (article_number, row_id)
+);
+
+CREATE INDEX bill_of_materials_by_part ON bill_of_materials (part_number);
+
 CREATE TABLE company_logo (
 	id INTEGER NOT NULL,
 	picture TEXT COLLATE "C" NOT NULL,
@@ -901,6 +911,86 @@ CREATE TABLE folder (
 	UNIQUE (parent_id, name)
 );
 
+CREATE TABLE incoming_goods (
+	id INTEGER NOT NULL,
+	supplier_number VARCHAR(50) COLLATE "C" DEFAULT '' NOT NULL,
+	supplier_name TEXT COLLATE "C",
+	date VARCHAR(10) COLLATE "C" NOT NULL,
+	delivery_note_id TEXT COLLATE "C" NOT NULL,
+	has_delivery_note BOOLEAN DEFAULT '1' NOT NULL,
+	note TEXT COLLATE "C",
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	completed BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	unmatched_ore BIGINT DEFAULT '0' NOT NULL,
+	completed_date VARCHAR(10) COLLATE "C",
+	voucher_year INTEGER,
+	voucher_series VARCHAR(10) COLLATE "C",
+	voucher_number INTEGER,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX incoming_goods_by_date ON incoming_goods (date, id);
+
+CREATE INDEX incoming_goods_by_supplier ON incoming_goods (supplier_number, id);
+
+CREATE TABLE incoming_goods_match (
+	id INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	invoice_number INTEGER NOT NULL,
+	invoice_row INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	quantity BIGINT NOT NULL,
+	value_ore BIGINT DEFAULT '0' NOT NULL,
+	reverses_id INTEGER,
+	voucher_year INTEGER,
+	voucher_series VARCHAR(10) COLLATE "C",
+	voucher_number INTEGER,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX incoming_goods_match_by_invoice ON incoming_goods_match (invoice_number, article_number);
+
+CREATE INDEX incoming_goods_match_by_reversed ON incoming_goods_match (reverses_id);
+
+CREATE INDEX incoming_goods_match_by_row ON incoming_goods_match (document_id, position);
+
+CREATE TABLE incoming_goods_row (
+	document_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	row_id VARCHAR(36) COLLATE "C" NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	item_description TEXT COLLATE "C",
+	item_unit TEXT COLLATE "C",
+	is_stock_item BOOLEAN DEFAULT '1' NOT NULL,
+	received_quantity BIGINT NOT NULL,
+	ordered_quantity BIGINT DEFAULT '0' NOT NULL,
+	direct_cost BIGINT,
+	batch TEXT COLLATE "C",
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	purchase_order_id INTEGER DEFAULT '0' NOT NULL,
+	purchase_order_row_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	value_ore BIGINT DEFAULT '0' NOT NULL,
+	invoiced_quantity BIGINT DEFAULT '0' NOT NULL,
+	matched_ore BIGINT DEFAULT '0' NOT NULL,
+	open_quantity BIGINT DEFAULT '0' NOT NULL,
+	PRIMARY KEY (document_id, position)
+);
+
+CREATE INDEX incoming_goods_row_by_article ON incoming_goods_row (article_number, document_id);
+
+CREATE INDEX incoming_goods_row_by_point ON incoming_goods_row (stock_point_id, stock_location_id);
+
+CREATE INDEX incoming_goods_row_open ON incoming_goods_row (article_number, document_id) WHERE open_quantity > 0;
+
 CREATE TABLE invoice (
 	address1 TEXT COLLATE "C" NOT NULL,
 	address2 TEXT COLLATE "C" NOT NULL,
@@ -1005,6 +1095,7 @@ CREATE TABLE invoice (
 	agency_ore BIGINT DEFAULT '0' NOT NULL,
 	booked_ore BIGINT DEFAULT '0' NOT NULL,
 	voucher_id BIGINT,
+	moved_by VARCHAR(5) COLLATE "C" DEFAULT '' NOT NULL,
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (document_number)
 );
@@ -1359,6 +1450,47 @@ CREATE TABLE price_list (
 	PRIMARY KEY (code)
 );
 
+CREATE TABLE production_order (
+	id INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	item_description TEXT COLLATE "C",
+	item_unit TEXT COLLATE "C",
+	quantity BIGINT NOT NULL,
+	batch TEXT COLLATE "C",
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	note TEXT COLLATE "C",
+	start_date VARCHAR(10) COLLATE "C" NOT NULL,
+	production_date VARCHAR(10) COLLATE "C",
+	production_state VARCHAR(12) COLLATE "C" NOT NULL,
+	outbound_stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	inbound_stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	inbound_stock_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX production_order_by_article ON production_order (article_number);
+
+CREATE INDEX production_order_by_state ON production_order (released, voided, id);
+
+CREATE TABLE production_part (
+	order_id INTEGER NOT NULL,
+	row_id INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	item_description TEXT COLLATE "C",
+	item_unit TEXT COLLATE "C",
+	stock_goods BOOLEAN DEFAULT '1' NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	quantity_required BIGINT NOT NULL,
+	PRIMARY KEY (order_id, row_id)
+);
+
+CREATE INDEX production_part_by_article ON production_part (article_number, order_id);
+
 CREATE TABLE project (
 	project_number VARCHAR(20) COLLATE "C" NOT NULL,
 	description TEXT COLLATE "C" NOT NULL,
@@ -1371,6 +1503,97 @@ CREATE TABLE project (
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (project_number)
 );
+
+CREATE TABLE purchase_order (
+	id INTEGER NOT NULL,
+	supplier_number VARCHAR(50) COLLATE "C" NOT NULL,
+	supplier_name TEXT COLLATE "C",
+	supplier_address TEXT COLLATE "C",
+	supplier_address2 TEXT COLLATE "C",
+	supplier_post_code TEXT COLLATE "C",
+	supplier_city TEXT COLLATE "C",
+	supplier_country_code TEXT COLLATE "C",
+	supplier_email TEXT COLLATE "C",
+	confirmation_email TEXT COLLATE "C",
+	customer_id TEXT COLLATE "C",
+	customer_name TEXT COLLATE "C",
+	customer_number TEXT COLLATE "C",
+	delivery_name TEXT COLLATE "C",
+	delivery_address TEXT COLLATE "C",
+	delivery_address2 TEXT COLLATE "C",
+	delivery_zip_code TEXT COLLATE "C",
+	delivery_city TEXT COLLATE "C",
+	delivery_country_code TEXT COLLATE "C",
+	internal_reference TEXT COLLATE "C",
+	our_reference TEXT COLLATE "C",
+	your_reference TEXT COLLATE "C",
+	message_to_supplier TEXT COLLATE "C",
+	note TEXT COLLATE "C",
+	order_date VARCHAR(10) COLLATE "C" NOT NULL,
+	delivery_date VARCHAR(10) COLLATE "C",
+	currency VARCHAR(3) COLLATE "C" NOT NULL,
+	currency_rate BIGINT NOT NULL,
+	currency_unit INTEGER DEFAULT '1' NOT NULL,
+	language VARCHAR(3) COLLATE "C" DEFAULT 'SV' NOT NULL,
+	payment_terms VARCHAR(25) COLLATE "C" DEFAULT '' NOT NULL,
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	dropship BOOLEAN DEFAULT '0' NOT NULL,
+	parent_type VARCHAR(25) COLLATE "C" DEFAULT '' NOT NULL,
+	parent_id VARCHAR(25) COLLATE "C" DEFAULT '' NOT NULL,
+	response_state VARCHAR(40) COLLATE "C" DEFAULT 'NOT_SENT' NOT NULL,
+	received BOOLEAN DEFAULT '0' NOT NULL,
+	manually_completed BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX purchase_order_by_parent ON purchase_order (parent_type, parent_id);
+
+CREATE INDEX purchase_order_by_supplier ON purchase_order (supplier_number, id);
+
+CREATE INDEX purchase_order_open ON purchase_order (id) WHERE NOT received AND NOT manually_completed AND NOT voided;
+
+CREATE TABLE purchase_order_note (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) COLLATE "C" NOT NULL,
+	position INTEGER NOT NULL,
+	note TEXT COLLATE "C" NOT NULL,
+	PRIMARY KEY (order_id, row_id, position)
+);
+
+CREATE TABLE purchase_order_receipt (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) COLLATE "C" NOT NULL,
+	doc_type VARCHAR(25) COLLATE "C" NOT NULL,
+	doc_id VARCHAR(25) COLLATE "C" NOT NULL,
+	quantity BIGINT NOT NULL,
+	PRIMARY KEY (order_id, row_id, doc_type, doc_id)
+);
+
+CREATE INDEX purchase_order_receipt_by_document ON purchase_order_receipt (doc_type, doc_id);
+
+CREATE TABLE purchase_order_row (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) COLLATE "C" NOT NULL,
+	position INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	item_description TEXT COLLATE "C",
+	item_unit TEXT COLLATE "C",
+	ordered_quantity BIGINT NOT NULL,
+	price BIGINT NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	PRIMARY KEY (order_id, row_id)
+);
+
+CREATE INDEX purchase_order_row_by_article ON purchase_order_row (article_number, order_id);
+
+CREATE INDEX purchase_order_row_by_point ON purchase_order_row (stock_point_id, stock_location_id);
 
 CREATE TABLE salary_transaction (
 	salary_row INTEGER NOT NULL,
@@ -1468,6 +1691,7 @@ CREATE TABLE sales_order (
 	email_subject TEXT COLLATE "C" NOT NULL,
 	email_body TEXT COLLATE "C" NOT NULL,
 	vat_type VARCHAR(13) COLLATE "C" DEFAULT 'SEVAT' NOT NULL,
+	moved_by VARCHAR(5) COLLATE "C" DEFAULT '' NOT NULL,
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (document_number)
 );
@@ -1580,9 +1804,6 @@ CREATE TABLE stock_event (
 	paper_id VARCHAR(25) COLLATE "C" NOT NULL,
 	date VARCHAR(10) COLLATE "C" NOT NULL,
 	text TEXT COLLATE "C" NOT NULL,
-	voucher_year INTEGER,
-	voucher_series VARCHAR(10) COLLATE "C",
-	voucher_number INTEGER,
 	created_at BIGINT NOT NULL,
 	PRIMARY KEY (id)
 );
@@ -1667,6 +1888,97 @@ CREATE TABLE stock_point (
 	PRIMARY KEY (id),
 	UNIQUE (code)
 );
+
+CREATE TABLE stock_taking (
+	id INTEGER NOT NULL,
+	name TEXT COLLATE "C" NOT NULL,
+	date VARCHAR(10) COLLATE "C",
+	responsible TEXT COLLATE "C" NOT NULL,
+	state VARCHAR(9) COLLATE "C" NOT NULL,
+	cost_center VARCHAR(6) COLLATE "C" DEFAULT '' NOT NULL,
+	project VARCHAR(20) COLLATE "C" DEFAULT '' NOT NULL,
+	sorting_id INTEGER,
+	primary_sort TEXT COLLATE "C",
+	primary_sort_order TEXT COLLATE "C",
+	secondary_sort TEXT COLLATE "C",
+	secondary_sort_order TEXT COLLATE "C",
+	using_stock_points BOOLEAN DEFAULT '0' NOT NULL,
+	last_row INTEGER DEFAULT '0' NOT NULL,
+	last_movement INTEGER,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX stock_taking_by_state ON stock_taking (state, id);
+
+CREATE TABLE stock_taking_row (
+	taking_id INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	stock_point_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	taken_quantity BIGINT,
+	counted_by TEXT COLLATE "C",
+	total_quantity BIGINT,
+	PRIMARY KEY (taking_id, number)
+);
+
+CREATE INDEX stock_taking_row_by_article ON stock_taking_row (article_number, taking_id);
+
+CREATE INDEX stock_taking_row_by_location ON stock_taking_row (stock_location_id);
+
+CREATE UNIQUE INDEX stock_taking_row_by_place ON stock_taking_row (taking_id, article_number, stock_point_id, stock_location_id);
+
+CREATE INDEX stock_taking_row_by_point ON stock_taking_row (stock_point_id);
+
+CREATE TABLE stock_transfer (
+	id INTEGER NOT NULL,
+	date VARCHAR(10) COLLATE "C" NOT NULL,
+	note TEXT COLLATE "C",
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	version INTEGER DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE stock_transfer_row (
+	transfer_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	row_num INTEGER NOT NULL,
+	article_number VARCHAR(50) COLLATE "C" NOT NULL,
+	from_point_id VARCHAR(36) COLLATE "C" NOT NULL,
+	from_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	to_point_id VARCHAR(36) COLLATE "C" NOT NULL,
+	to_location_id VARCHAR(36) COLLATE "C" DEFAULT '' NOT NULL,
+	item_description TEXT COLLATE "C",
+	item_unit TEXT COLLATE "C",
+	requested_quantity BIGINT NOT NULL,
+	quantity BIGINT DEFAULT '0' NOT NULL,
+	PRIMARY KEY (transfer_id, position)
+);
+
+CREATE INDEX stock_transfer_row_by_article ON stock_transfer_row (article_number, transfer_id);
+
+CREATE INDEX stock_transfer_row_by_from ON stock_transfer_row (from_point_id, from_location_id);
+
+CREATE INDEX stock_transfer_row_by_to ON stock_transfer_row (to_point_id, to_location_id);
+
+CREATE TABLE stock_voucher (
+	event_id INTEGER NOT NULL,
+	voucher_year INTEGER NOT NULL,
+	voucher_series VARCHAR(10) COLLATE "C" NOT NULL,
+	voucher_number INTEGER NOT NULL,
+	PRIMARY KEY (event_id)
+);
+
+CREATE TABLE stock_waiting (
+	event_id INTEGER NOT NULL,
+	date VARCHAR(10) COLLATE "C" NOT NULL,
+	PRIMARY KEY (event_id)
+);
+
+CREATE INDEX stock_waiting_by_day ON stock_waiting (date, event_id);
 
 CREATE TABLE stored_file (
 	id VARCHAR(36) COLLATE "C" NOT NULL,
@@ -2084,6 +2396,7 @@ CREATE TABLE warehouse_settings (
 	stock_account INTEGER NOT NULL,
 	stock_change_account INTEGER NOT NULL,
 	allows_negative BOOLEAN DEFAULT '0' NOT NULL,
+	books_nightly BOOLEAN DEFAULT '0' NOT NULL,
 	PRIMARY KEY (id)
 );
 
@@ -2196,3 +2509,11 @@ CREATE TRIGGER stock_movement_changed BEFORE UPDATE ON stock_movement FOR EACH R
 CREATE FUNCTION stock_movement_deleted() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be deleted'; END IF; RETURN OLD; END $guard$;
 
 CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW EXECUTE FUNCTION stock_movement_deleted();
+
+CREATE FUNCTION stock_voucher_changed() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be changed'; END IF; RETURN NEW; END $guard$;
+
+CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW EXECUTE FUNCTION stock_voucher_changed();
+
+CREATE FUNCTION stock_voucher_deleted() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be deleted'; END IF; RETURN OLD; END $guard$;
+
+CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW EXECUTE FUNCTION stock_voucher_deleted();

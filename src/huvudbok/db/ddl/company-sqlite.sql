@@ -315,6 +315,16 @@ CREATE TABLE bank_movement (
 	PRIMARY KEY ("key")
 );
 
+CREATE TABLE bill_of_materials (
+	article_number VARCHAR(50) NOT NULL,
+	row_id INTEGER NOT NULL,
+	part_number VARCHAR(50) NOT NULL,
+	quantity_required BIGINT NOT NULL,
+	PRIMARY KEY (article_number, row_id)
+);
+
+CREATE INDEX bill_of_materials_by_part ON bill_of_materials (part_number);
+
 CREATE TABLE company_logo (
 	id INTEGER NOT NULL,
 	picture TEXT NOT NULL,
@@ -904,6 +914,86 @@ CREATE TABLE folder (
 	UNIQUE (parent_id, name)
 );
 
+CREATE TABLE incoming_goods (
+	id INTEGER NOT NULL,
+	supplier_number VARCHAR(50) DEFAULT '' NOT NULL,
+	supplier_name TEXT,
+	date VARCHAR(10) NOT NULL,
+	delivery_note_id TEXT NOT NULL,
+	has_delivery_note BOOLEAN DEFAULT '1' NOT NULL,
+	note TEXT,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	completed BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	unmatched_ore BIGINT DEFAULT '0' NOT NULL,
+	completed_date VARCHAR(10),
+	voucher_year INTEGER,
+	voucher_series VARCHAR(10),
+	voucher_number INTEGER,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX incoming_goods_by_date ON incoming_goods (date, id);
+
+CREATE INDEX incoming_goods_by_supplier ON incoming_goods (supplier_number, id);
+
+CREATE TABLE incoming_goods_match (
+	id INTEGER NOT NULL,
+	document_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	invoice_number INTEGER NOT NULL,
+	invoice_row INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	quantity BIGINT NOT NULL,
+	value_ore BIGINT DEFAULT '0' NOT NULL,
+	reverses_id INTEGER,
+	voucher_year INTEGER,
+	voucher_series VARCHAR(10),
+	voucher_number INTEGER,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX incoming_goods_match_by_invoice ON incoming_goods_match (invoice_number, article_number);
+
+CREATE INDEX incoming_goods_match_by_reversed ON incoming_goods_match (reverses_id);
+
+CREATE INDEX incoming_goods_match_by_row ON incoming_goods_match (document_id, position);
+
+CREATE TABLE incoming_goods_row (
+	document_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	row_id VARCHAR(36) NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	item_description TEXT,
+	item_unit TEXT,
+	is_stock_item BOOLEAN DEFAULT '1' NOT NULL,
+	received_quantity BIGINT NOT NULL,
+	ordered_quantity BIGINT DEFAULT '0' NOT NULL,
+	direct_cost BIGINT,
+	batch TEXT,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	purchase_order_id INTEGER DEFAULT '0' NOT NULL,
+	purchase_order_row_id VARCHAR(36) DEFAULT '' NOT NULL,
+	value_ore BIGINT DEFAULT '0' NOT NULL,
+	invoiced_quantity BIGINT DEFAULT '0' NOT NULL,
+	matched_ore BIGINT DEFAULT '0' NOT NULL,
+	open_quantity BIGINT DEFAULT '0' NOT NULL,
+	PRIMARY KEY (document_id, position)
+);
+
+CREATE INDEX incoming_goods_row_by_article ON incoming_goods_row (article_number, document_id);
+
+CREATE INDEX incoming_goods_row_by_point ON incoming_goods_row (stock_point_id, stock_location_id);
+
+CREATE INDEX incoming_goods_row_open ON incoming_goods_row (article_number, document_id) WHERE open_quantity > 0;
+
 CREATE TABLE invoice (
 	address1 TEXT NOT NULL,
 	address2 TEXT NOT NULL,
@@ -1008,6 +1098,7 @@ CREATE TABLE invoice (
 	agency_ore BIGINT DEFAULT '0' NOT NULL,
 	booked_ore BIGINT DEFAULT '0' NOT NULL,
 	voucher_id BIGINT,
+	moved_by VARCHAR(5) DEFAULT '' NOT NULL,
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (document_number)
 );
@@ -1365,6 +1456,47 @@ CREATE TABLE price_list (
 	PRIMARY KEY (code)
 );
 
+CREATE TABLE production_order (
+	id INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	item_description TEXT,
+	item_unit TEXT,
+	quantity BIGINT NOT NULL,
+	batch TEXT,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	note TEXT,
+	start_date VARCHAR(10) NOT NULL,
+	production_date VARCHAR(10),
+	production_state VARCHAR(12) NOT NULL,
+	outbound_stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	inbound_stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	inbound_stock_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX production_order_by_article ON production_order (article_number);
+
+CREATE INDEX production_order_by_state ON production_order (released, voided, id);
+
+CREATE TABLE production_part (
+	order_id INTEGER NOT NULL,
+	row_id INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	item_description TEXT,
+	item_unit TEXT,
+	stock_goods BOOLEAN DEFAULT '1' NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	quantity_required BIGINT NOT NULL,
+	PRIMARY KEY (order_id, row_id)
+);
+
+CREATE INDEX production_part_by_article ON production_part (article_number, order_id);
+
 CREATE TABLE project (
 	project_number VARCHAR(20) NOT NULL,
 	description TEXT NOT NULL,
@@ -1377,6 +1509,97 @@ CREATE TABLE project (
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (project_number)
 );
+
+CREATE TABLE purchase_order (
+	id INTEGER NOT NULL,
+	supplier_number VARCHAR(50) NOT NULL,
+	supplier_name TEXT,
+	supplier_address TEXT,
+	supplier_address2 TEXT,
+	supplier_post_code TEXT,
+	supplier_city TEXT,
+	supplier_country_code TEXT,
+	supplier_email TEXT,
+	confirmation_email TEXT,
+	customer_id TEXT,
+	customer_name TEXT,
+	customer_number TEXT,
+	delivery_name TEXT,
+	delivery_address TEXT,
+	delivery_address2 TEXT,
+	delivery_zip_code TEXT,
+	delivery_city TEXT,
+	delivery_country_code TEXT,
+	internal_reference TEXT,
+	our_reference TEXT,
+	your_reference TEXT,
+	message_to_supplier TEXT,
+	note TEXT,
+	order_date VARCHAR(10) NOT NULL,
+	delivery_date VARCHAR(10),
+	currency VARCHAR(3) NOT NULL,
+	currency_rate BIGINT NOT NULL,
+	currency_unit INTEGER DEFAULT '1' NOT NULL,
+	language VARCHAR(3) DEFAULT 'SV' NOT NULL,
+	payment_terms VARCHAR(25) DEFAULT '' NOT NULL,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	dropship BOOLEAN DEFAULT '0' NOT NULL,
+	parent_type VARCHAR(25) DEFAULT '' NOT NULL,
+	parent_id VARCHAR(25) DEFAULT '' NOT NULL,
+	response_state VARCHAR(40) DEFAULT 'NOT_SENT' NOT NULL,
+	received BOOLEAN DEFAULT '0' NOT NULL,
+	manually_completed BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX purchase_order_by_parent ON purchase_order (parent_type, parent_id);
+
+CREATE INDEX purchase_order_by_supplier ON purchase_order (supplier_number, id);
+
+CREATE INDEX purchase_order_open ON purchase_order (id) WHERE received = 0 AND manually_completed = 0 AND voided = 0;
+
+CREATE TABLE purchase_order_note (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) NOT NULL,
+	position INTEGER NOT NULL,
+	note TEXT NOT NULL,
+	PRIMARY KEY (order_id, row_id, position)
+);
+
+CREATE TABLE purchase_order_receipt (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) NOT NULL,
+	doc_type VARCHAR(25) NOT NULL,
+	doc_id VARCHAR(25) NOT NULL,
+	quantity BIGINT NOT NULL,
+	PRIMARY KEY (order_id, row_id, doc_type, doc_id)
+);
+
+CREATE INDEX purchase_order_receipt_by_document ON purchase_order_receipt (doc_type, doc_id);
+
+CREATE TABLE purchase_order_row (
+	order_id INTEGER NOT NULL,
+	row_id VARCHAR(36) NOT NULL,
+	position INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	item_description TEXT,
+	item_unit TEXT,
+	ordered_quantity BIGINT NOT NULL,
+	price BIGINT NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	PRIMARY KEY (order_id, row_id)
+);
+
+CREATE INDEX purchase_order_row_by_article ON purchase_order_row (article_number, order_id);
+
+CREATE INDEX purchase_order_row_by_point ON purchase_order_row (stock_point_id, stock_location_id);
 
 CREATE TABLE salary_transaction (
 	salary_row INTEGER NOT NULL,
@@ -1474,6 +1697,7 @@ CREATE TABLE sales_order (
 	email_subject TEXT NOT NULL,
 	email_body TEXT NOT NULL,
 	vat_type VARCHAR(13) DEFAULT 'SEVAT' NOT NULL,
+	moved_by VARCHAR(5) DEFAULT '' NOT NULL,
 	modified_at BIGINT NOT NULL,
 	PRIMARY KEY (document_number)
 );
@@ -1586,9 +1810,6 @@ CREATE TABLE stock_event (
 	paper_id VARCHAR(25) NOT NULL,
 	date VARCHAR(10) NOT NULL,
 	text TEXT NOT NULL,
-	voucher_year INTEGER,
-	voucher_series VARCHAR(10),
-	voucher_number INTEGER,
 	created_at BIGINT NOT NULL,
 	PRIMARY KEY (id)
 );
@@ -1673,6 +1894,97 @@ CREATE TABLE stock_point (
 	PRIMARY KEY (id),
 	UNIQUE (code)
 );
+
+CREATE TABLE stock_taking (
+	id INTEGER NOT NULL,
+	name TEXT NOT NULL,
+	date VARCHAR(10),
+	responsible TEXT NOT NULL,
+	state VARCHAR(9) NOT NULL,
+	cost_center VARCHAR(6) DEFAULT '' NOT NULL,
+	project VARCHAR(20) DEFAULT '' NOT NULL,
+	sorting_id INTEGER,
+	primary_sort TEXT,
+	primary_sort_order TEXT,
+	secondary_sort TEXT,
+	secondary_sort_order TEXT,
+	using_stock_points BOOLEAN DEFAULT '0' NOT NULL,
+	last_row INTEGER DEFAULT '0' NOT NULL,
+	last_movement INTEGER,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE INDEX stock_taking_by_state ON stock_taking (state, id);
+
+CREATE TABLE stock_taking_row (
+	taking_id INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	stock_point_id VARCHAR(36) DEFAULT '' NOT NULL,
+	stock_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	taken_quantity BIGINT,
+	counted_by TEXT,
+	total_quantity BIGINT,
+	PRIMARY KEY (taking_id, number)
+);
+
+CREATE INDEX stock_taking_row_by_article ON stock_taking_row (article_number, taking_id);
+
+CREATE INDEX stock_taking_row_by_location ON stock_taking_row (stock_location_id);
+
+CREATE UNIQUE INDEX stock_taking_row_by_place ON stock_taking_row (taking_id, article_number, stock_point_id, stock_location_id);
+
+CREATE INDEX stock_taking_row_by_point ON stock_taking_row (stock_point_id);
+
+CREATE TABLE stock_transfer (
+	id INTEGER NOT NULL,
+	date VARCHAR(10) NOT NULL,
+	note TEXT,
+	released BOOLEAN DEFAULT '0' NOT NULL,
+	voided BOOLEAN DEFAULT '0' NOT NULL,
+	version INTEGER DEFAULT '0' NOT NULL,
+	modified_at BIGINT NOT NULL,
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE stock_transfer_row (
+	transfer_id INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	row_num INTEGER NOT NULL,
+	article_number VARCHAR(50) NOT NULL,
+	from_point_id VARCHAR(36) NOT NULL,
+	from_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	to_point_id VARCHAR(36) NOT NULL,
+	to_location_id VARCHAR(36) DEFAULT '' NOT NULL,
+	item_description TEXT,
+	item_unit TEXT,
+	requested_quantity BIGINT NOT NULL,
+	quantity BIGINT DEFAULT '0' NOT NULL,
+	PRIMARY KEY (transfer_id, position)
+);
+
+CREATE INDEX stock_transfer_row_by_article ON stock_transfer_row (article_number, transfer_id);
+
+CREATE INDEX stock_transfer_row_by_from ON stock_transfer_row (from_point_id, from_location_id);
+
+CREATE INDEX stock_transfer_row_by_to ON stock_transfer_row (to_point_id, to_location_id);
+
+CREATE TABLE stock_voucher (
+	event_id INTEGER NOT NULL,
+	voucher_year INTEGER NOT NULL,
+	voucher_series VARCHAR(10) NOT NULL,
+	voucher_number INTEGER NOT NULL,
+	PRIMARY KEY (event_id)
+);
+
+CREATE TABLE stock_waiting (
+	event_id INTEGER NOT NULL,
+	date VARCHAR(10) NOT NULL,
+	PRIMARY KEY (event_id)
+);
+
+CREATE INDEX stock_waiting_by_day ON stock_waiting (date, event_id);
 
 CREATE TABLE stored_file (
 	id VARCHAR(36) NOT NULL,
@@ -2094,6 +2406,7 @@ CREATE TABLE warehouse_settings (
 	stock_account INTEGER NOT NULL,
 	stock_change_account INTEGER NOT NULL,
 	allows_negative BOOLEAN DEFAULT '0' NOT NULL,
+	books_nightly BOOLEAN DEFAULT '0' NOT NULL,
 	PRIMARY KEY (id)
 );
 
@@ -2170,3 +2483,7 @@ CREATE TRIGGER stock_event_deleted BEFORE DELETE ON stock_event FOR EACH ROW WHE
 CREATE TRIGGER stock_movement_changed BEFORE UPDATE ON stock_movement FOR EACH ROW WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END;
 
 CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END;
+
+CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END;
+
+CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END;
