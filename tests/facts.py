@@ -70,8 +70,11 @@ BEYOND_LIMITS = {
         f"fortnox_Employee{kind}": {"TaxAllowance": "also SNK, which the live service sent"}
         for kind in ("", "ListItem")
     },
-    "fortnox_Voucher": {
-        "ReferenceType": "also PAYROLLBOOKKEEP, which the live service sent (behaviour.md 7)",
+    **{
+        f"fortnox_Voucher{kind}": {
+            "ReferenceType": "also PAYROLLBOOKKEEP, which the live service sent (behaviour.md 7)",
+        }
+        for kind in ("", "ListItem")
     },
     **{
         f"fortnox_{kind}": {

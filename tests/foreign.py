@@ -54,3 +54,15 @@ def order_goods(office, client, mark):
     })  # fmt: skip
     assert made.status == 201, made.content
     assert made.json()["id"] == 1
+
+
+def produced(client, mark):
+    """Let a company with an open warehouse have a production order; give its key."""
+    for number in ("XYG", "XYH"):
+        article = {"ArticleNumber": number, "Description": mark, "StockGoods": True}
+        assert client.post("/3/articles", {"Article": article}).status == 201
+    made = client.post("/api/warehouse/productionorders-v1", {
+        "itemId": "XYG", "quantity": 1, "startDate": "2026-02-02", "note": mark,
+        "packageItems": [{"itemId": "XYH", "quantityRequired": 1}]})  # fmt: skip
+    assert made.status == 201, made.content
+    return (str(made.json()["id"]),)

@@ -119,6 +119,7 @@ KEYS_AT = {
             "/void",
         )
     },
+    "/api/warehouse/productionorders-v1/billofmaterials/{itemId}": ("XYG",),
 }
 
 # Keys that are the same in every company.

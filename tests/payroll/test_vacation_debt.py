@@ -59,6 +59,8 @@ def test_the_debt_is_booked_and_read(staff, book):
     assert (voucher["TransactionDate"], voucher["ReferenceType"]) == (
         "2026-04-30", "PAYROLLBOOKKEEP",
     )  # fmt: skip
+    (listed,) = staff.get("/3/vouchers?financialyear=3").json()["Vouchers"]
+    assert listed["ReferenceType"] == voucher["ReferenceType"]
     fees = sum(each["TotalDebtEmployerContribution"] for each in read["Employees"])
     assert moved == {
         7290: anna["TotalDebtEmployee"], 7090: 1200, 2920: -anna["TotalDebtEmployee"] - 1200,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import OperationalError
 
-from huvudbok import __version__
+from huvudbok import __version__, collector
 from huvudbok.cli.common import CommandFailed
 from huvudbok.config import BadSetting
 from huvudbok.db.stores import UnusableDatabase
@@ -32,8 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     subcommands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     # A server that starts does not load what reports and imports need.
     wanted = arguments[0] if arguments else ""
-    for command in [wanted] if wanted in COMMANDS else COMMANDS:
-        importlib.import_module(f"huvudbok.cli.{command}").add(subcommands)
+    with collector.paused():
+        for command in [wanted] if wanted in COMMANDS else COMMANDS:
+            importlib.import_module(f"huvudbok.cli.{command}").add(subcommands)
     options = parser.parse_args(arguments)
     try:
         return int(options.run(options) or 0)

@@ -3,6 +3,8 @@
 from huvudbok.purchasing import accruals, suppliers, url_connections
 from huvudbok.purchasing.accruing import Performed, perform_accruals
 from huvudbok.purchasing.checks import sub_ledger
+from huvudbok.purchasing.incoming_goods import operations as incoming_goods
+from huvudbok.purchasing.incoming_goods.checks import goods_received
 from huvudbok.purchasing.payments import operations as payments
 from huvudbok.purchasing.payments.due import due_invoices, mark_pending
 from huvudbok.purchasing.payments.operations import bookkeep_payment, create_payment
@@ -18,12 +20,14 @@ from huvudbok.purchasing.tables import supplier, supplier_invoice, supplier_paym
 operations = [
     *suppliers.operations, *supplier_invoices.operations, *payments.operations,
     *accruals.operations, *url_connections.operations, *purchase_orders.operations,
+    *incoming_goods.operations,
 ]  # fmt: skip
 # What `huvudbok verify` asks of purchasing.
-checks = (sub_ledger, purchase_orders_hold)
+checks = (sub_ledger, purchase_orders_hold, goods_received)
 
 __all__ = [
     "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
-    "due_invoices", "find_supplier", "mark_pending", "operations", "perform_accruals",
-    "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
+    "due_invoices", "find_supplier", "goods_received", "mark_pending", "operations",
+    "perform_accruals", "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice",
+    "supplier_payment",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huvudbok import __version__
+from huvudbok.reference import links
 from huvudbok.reference.examples import EXAMPLES, example_of
 from huvudbok.reference.models import Schema, body_schemas, writable
 from huvudbok.web import xml
@@ -71,6 +72,7 @@ def build(operations: Iterable[Operation], contract: Contract) -> Schema:
         made["tags"] = [headings[operation.name]]
         paths.setdefault(operation.path, {})[operation.method.lower()] = made
     answers = _reached(paths, contract.schemas)
+    links.add(paths, served, answers)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -234,6 +236,9 @@ def _success(operation: Operation, others: list[Operation], contract: Contract) 
         # Ours have no wrapper: a bare list or a record.
         usual: Schema = {"type": "object"} if operation.one else {}
         made["content"] = dict(content) or {JSON: {"schema": usual}}
+        if not content and is_classic(operation.path):
+            name = operation.many if operation.is_list else operation.one
+            made["content"][XML] = {"schema": {"type": "object", "xml": {"name": name}}}
         return made
     schema = content[JSON]["schema"]
     made["content"] = {JSON: {"schema": schema}}

@@ -4,6 +4,7 @@ from huvudbok.sales import accruals, customer_references, customers, eu_vat_limi
 from huvudbok.sales.accruing import Performed, perform_accruals
 from huvudbok.sales.charging import Charge, charge, invoiced_on_projects, is_cancelled, refers_to
 from huvudbok.sales.checks import sub_ledger
+from huvudbok.sales.checks_of_goods import goods_of_documents
 from huvudbok.sales.contracts import accruals as contract_accruals
 from huvudbok.sales.contracts import operations as contract_operations
 from huvudbok.sales.contracts import templates as contract_templates
@@ -36,7 +37,7 @@ operations = [
     *finance_operations.operations,
 ]  # fmt: skip
 # What `huvudbok verify` asks of sales.
-checks = (sub_ledger,)
+checks = (sub_ledger, goods_of_documents)
 
 __all__ = [
     "Charge", "Performed", "charge", "checks", "contracts_due", "customer", "document_exists",

@@ -1,0 +1,26 @@
+"""Runs `huvudbok ...` in this process, for helpers that have no fixtures."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+
+from huvudbok import cli
+
+
+def printed(settings, *arguments, code=0):
+    """Run a command on the folder and database of `settings`; give what it printed.
+
+    The variable of the database must stand in the environment: commands read it from there.
+    """
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        got = cli.main([*map(str, arguments), "--data", str(settings.data)])
+    assert got == code, (arguments, out.getvalue(), err.getvalue())
+    return out.getvalue()
+
+
+def reported(settings, *arguments, **options):
+    """Run a command that can speak JSON; give what it said."""
+    return json.loads(printed(settings, *arguments, "--json", **options))
