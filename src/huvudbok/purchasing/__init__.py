@@ -1,7 +1,7 @@
 """Purchasing: suppliers, their invoices and payments, accruals and links."""
 
 from huvudbok.purchasing import accruals, suppliers, url_connections
-from huvudbok.purchasing.accruing import Performed, perform_accruals
+from huvudbok.purchasing.accruing import perform_accruals
 from huvudbok.purchasing.checks import sub_ledger
 from huvudbok.purchasing.payments import operations as payments
 from huvudbok.purchasing.payments.due import due_invoices, mark_pending
@@ -19,7 +19,7 @@ operations = [
 checks = (sub_ledger,)
 
 __all__ = [
-    "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
+    "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
     "due_invoices", "find_supplier", "mark_pending", "operations", "perform_accruals",
     "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
 ]  # fmt: skip
