@@ -1,7 +1,7 @@
 """Purchasing: suppliers, their invoices and payments, accruals and links."""
 
 from huvudbok.purchasing import accruals, suppliers, url_connections
-from huvudbok.purchasing.accruing import Performed, perform_accruals
+from huvudbok.purchasing.accruing import perform_accruals
 from huvudbok.purchasing.checks import sub_ledger
 from huvudbok.purchasing.incoming_goods import operations as incoming_goods
 from huvudbok.purchasing.incoming_goods.checks import goods_received
@@ -26,8 +26,7 @@ operations = [
 checks = (sub_ledger, purchase_orders_hold, goods_received)
 
 __all__ = [
-    "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
-    "due_invoices", "find_supplier", "goods_received", "mark_pending", "operations",
-    "perform_accruals", "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice",
-    "supplier_payment",
+    "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment", "due_invoices",
+    "find_supplier", "goods_received", "mark_pending", "operations", "perform_accruals",
+    "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice", "supplier_payment",
 ]  # fmt: skip
