@@ -21,10 +21,9 @@ from buying import (
 from huvudbok import app, errors
 from huvudbok.db.tx import Tx, reading, writing
 from huvudbok.ledger.verify import check
-from huvudbok.purchasing import checks
 from huvudbok.purchasing import purchase_order_receipts as receipts
+from huvudbok.purchasing.purchase_orders.checks import purchase_orders
 from huvudbok.purchasing.purchase_orders.tables import purchase_order, purchase_order_receipt
-from huvudbok.sales.orders.tables import ORDER
 from purchases import supplier, taken
 from storehouse import done
 
@@ -40,7 +39,7 @@ def number(world):
 
 def findings(world):
     with reading(world.store(), snapshot=True) as tx:
-        return [each.code for each in check(tx, more=checks).findings]
+        return [each.code for each in check(tx, more=(purchase_orders,)).findings]
 
 
 def state(api, key=1):
@@ -261,7 +260,7 @@ def test_states_are_the_same_in_orders_and_in_lists(api, world, seed):
 
 
 def test_verify_sees_what_does_not_hold(api, world):
-    assert set(checks) <= set(app.checks())
+    assert purchase_orders in app.checks()
     row = make(api, line(quantity=2))["rows"][0]
     come(world, 1, row, 1)
     assert findings(world) == []
@@ -274,15 +273,15 @@ def test_verify_sees_what_does_not_hold(api, world):
     assert findings(world) == ["purchase_order_receipt"]
 
 
-def waiting_order(world, count=1):
+def waiting_order(world, count=1, state="delivery"):
     """Enter customer orders that wait for the warehouse; give their numbers."""
     world.api.post("/3/customers", {"Customer": {"CustomerNumber": "1", "Name": "Köparen"}})
     made = [
-        taken(world.api.post("/3/orders", {"Order": {"CustomerNumber": "1"}}), 201)
+        taken(world.api.post("/3/orders", {"Order": {"CustomerNumber": "1",
+            "DeliveryState": state}}), 201)
         ["DocumentNumber"] for _ in range(count)
     ]  # fmt: skip
-    with writing(world.store()) as tx:
-        tx.execute(update(ORDER.table).values(warehouse_ready=False))
+    assert not any(is_ready(world.api, number) for number in made)
     return made
 
 
@@ -315,6 +314,13 @@ def test_the_last_dropship_order_lets_the_customer_order_go(api, world):
     # Nothing is left to let go.
     assert done(api.put(complete.format(second)), 200) == {"releasedParentOrder": False}
     refused(api.put(f"{ORDERS}/1/void"), "purchase_order_received")
+
+
+def test_a_customer_order_that_only_reserves_is_not_let_go(api, world):
+    (parent,) = waiting_order(world, state="reservation")
+    drop(api, parent)
+    assert done(api.put(f"{ORDERS}/1/dropshipcomplete"), 200) == {"releasedParentOrder": False}
+    assert not is_ready(api, parent)
 
 
 def test_a_cancelled_customer_order_is_not_let_go(api, world):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from huvudbok import warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.sales.documents import storage
-from huvudbok.sales.orders.operations import mark_warehouse_ready
+from huvudbok.sales.orders.operations import release
 from huvudbok.sales.orders.rules import has_invoice
-from huvudbok.sales.orders.tables import ORDER
+from huvudbok.sales.orders.tables import DELIVERY, ORDER
 
 # Source: 004_5bd67b8763ee7d98.txt, Custom Document Type: among the names that are taken.
 CUSTOMER_ORDER = "CUSTOMERORDER"
@@ -19,13 +19,16 @@ def _exists(tx: Tx, number: str) -> bool:
 
 
 def _release(tx: Tx, number: str) -> bool:
-    """Mark an order as delivered, unless it already is, or is cancelled or invoiced."""
+    """Mark an order as delivered, unless it already is, or is cancelled or invoiced.
+
+    # Inferred: one that only registers or reserves is left to whoever lets it deliver.
+    """
     stored = storage.existing(tx, ORDER, number)
     if stored.warehouse_ready or stored.cancelled or has_invoice(tx, stored):
         return False
-    before = tx.before
-    mark_warehouse_ready(tx, number)
-    tx.before = before
+    if stored.delivery_state != DELIVERY:
+        return False
+    release(tx, stored)
     return True
 
 
