@@ -14,9 +14,14 @@ def printed(settings, *arguments, code=0):
 
     The variable of the database must stand in the environment: commands read it from there.
     """
+    return typed(*map(str, arguments), "--data", str(settings.data), code=code)
+
+
+def typed(*arguments, code=0):
+    """Run a command just as it is; give what it printed."""
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        got = cli.main([*map(str, arguments), "--data", str(settings.data)])
+        got = cli.main(list(arguments))
     assert got == code, (arguments, out.getvalue(), err.getvalue())
     return out.getvalue()
 

@@ -21,7 +21,7 @@ PACKAGE = ROOT / "src" / "huvudbok"
 
 # Lowest first. A part imports from lower lines only; parts of the first line may share.
 LAYERS = (
-    ("refusals", "errors", "money", "luhn", "config", "collector"),
+    ("refusals", "errors", "money", "luhn", "config", "collector", "guarded_xml"),
     ("sie", "peppol", "paxml", "bankfiles", "paper", "db"),
     ("web",),
     ("register",),

@@ -313,7 +313,7 @@ def files_of(client):
         assert answer.status == 201, answer.content
         made[f"{wrapper.lower()}s"] = Theirs((tied,), {})
     attached = client.post("/api/fileattachments/attachments-v1", [
-        {"entityId": 1, "entityType": "C", "fileId": file["ArchiveFileId"]}]).json()  # fmt: skip
+        {"entityId": 1, "entityType": "O", "fileId": file["ArchiveFileId"]}]).json()  # fmt: skip
     made["fileattachments"] = Theirs((attached[0]["id"],), {"includeOnSend": False})
     return made
 

@@ -11,6 +11,7 @@ from fortpyx import Fortpyx, model
 import server as servers
 import storehouse
 from readings import Calls, Noted
+from workshop import workshop
 
 IN, OUT = date(2026, 2, 1), date(2026, 3, 1)
 
@@ -290,4 +291,78 @@ def test_incoming_goods(shop):
     calls.done(goods.complete__incoming__goods_document, "", second)
     assert calls.plain(goods.get__incoming__goods_document, second)["completed"]
     assert calls.refused(400, goods.void__incoming__goods_document, second)
+    storehouse.require_whole(shop.world)
+
+
+def test_production_orders(shop):
+    calls, orders = shop.calls, shop.client.production_order
+    # Forty legs and ten tops are there; a table takes four and one.
+    workshop(shop.world.api)
+    bill = orders.get_the_package_items___bill__of__materials__bo_ms__for_a_production_article
+    parts = calls.listed(model.WarehousePackageItem, bill, "BORD", quantity="2")
+    needed = {each.item_id: each.total_quantity_required for each in parts}
+    assert needed == {"BEN": 8, "SKIVA": 2}
+    made = orders.create_a_new_production_order(model.WarehouseProductionOrder(
+        itemId="BORD", quantity=2, startDate=IN, productionState=model.ProductionState.reserved,
+        productionDate=OUT,
+    ))  # fmt: skip
+    assert {each.item_id: each.quantity_reserved for each in made.package_items} == needed
+    # What it cannot read it would empty by sending it back.
+    made.quantity, made.production_date = 3, OUT
+    assert orders.update_a_production_order(made, str(made.id)).quantity == 3
+    noted = orders.update_the_note_of_a_production_order(
+        model.WarehouseProductionOrderPatch(note="Brådskar"), str(made.id)
+    )
+    assert noted.note == "Brådskar"
+    told = calls.plain(orders.release_a_production_order_document, str(made.id))
+    assert told["documentState"] == "completed"
+    stock = balances(shop)
+    assert [stock[each, None] for each in ("BORD", "BEN", "SKIVA")] == [(3, 3), (28, 28), (7, 7)]
+    assert orders.get__production__order_document(str(made.id)).note == "Brådskar"
+    listed = calls.plain(orders.list_production_orders, state="completed", item_id="BORD")
+    assert [each["id"] for each in listed] == [made.id]
+    storehouse.require_whole(shop.world)
+    assert calls.refused(400, orders.void_a_production_order, str(made.id))
+    calls.done(orders.void_a_production_order, str(made.id), force=True)
+    assert balances(shop)["BEN", None] == (40, 40)
+    storehouse.require_whole(shop.world)
+
+
+@pytest.mark.filterwarnings("ignore:Pydantic serializer warnings")
+def test_stock_takings(shop):
+    calls, takings = shop.calls, shop.client.stock_taking
+    received(shop, 10, 25)
+    received(shop, 4, 5, item="A2")
+    taking = model.WarehouseStockTaking(name="Mars", responsible="Eva", state="planning")
+    # No date fits into the client's model, so it is put there past its checks.
+    taking.date = OUT
+    key = str(calls.plain(takings.create_stock_taking, taking)["id"])
+    there = calls.listed(model.WarehouseStockTakingRow, takings.get_candidate_rows, key)
+    assert {each.item_id: each.total_quantity_in_stock for each in there} == {"A1": 10, "A2": 4}
+    assert takings.add_rows_by_filter(key, item_ids="A1,A2") == 2
+    rows = calls.listed(model.WarehouseStockTakingRow, takings.get__stock__taking__rows, key)
+    assert takings.delete_row(key, next(each.id for each in rows if each.item_id == "A2")) == 1
+    assert takings.delete_rows_by_filter(key, item_ids="A1") == 1
+    # The client sends one row where the contract asks for a list of them.
+    one = model.WarehouseStockTakingRow(itemId="A1")
+    assert calls.refused(400, takings.add_rows, one, key)
+    assert takings.add_rows_by_filter(key, item_ids="A1") == 1
+    taking.state = "started"
+    taking.rows = [model.WarehouseStockTakingRow(itemId="A1", stockTakenQuantity=8, countedBy="Bo")]
+    changed = calls.plain(takings.update_a_stock_taking, taking, key)
+    assert [(each["itemId"], each["stockTakenQuantity"]) for each in changed["rows"]] == [("A1", 8)]
+    calls.done(takings.release__stock__taking_document, key)
+    assert calls.plain(takings.get__stock__taking_document, key)["state"] == "completed"
+    assert balances(shop) == {("A1", None): (8, 8), ("A2", None): (4, 4)}
+    assert storehouse.value(shop.world) == 8 * 25_00 + 4 * 5_00
+    word = calls.refused(400, takings.void__stock__taking_document, key)
+    assert calls.refused(400, takings.delete__stock__taking_document, key) == word
+    for end, state in ((takings.void__stock__taking_document, "voided"), (None, "planning")):
+        other = str(calls.plain(takings.create_stock_taking, taking)["id"])
+        if end:
+            calls.done(end, other)
+        assert calls.plain(takings.get__stock__taking_document, other)["state"] == state
+    calls.done(takings.delete__stock__taking_document, other)
+    listed = calls.plain(takings.list_stock_takings, state="all")
+    assert [each["state"] for each in listed] == ["completed", "voided"]
     storehouse.require_whole(shop.world)

@@ -174,4 +174,14 @@ def test_the_openapi_file_is_valid():
         jsonschema_rs.meta.validate(schema)
         for reference in re.findall(r'"\$ref": "([^"]+)"', json.dumps(schema)):
             assert reference.rsplit("/", 1)[1] in described["components"]["schemas"], name
-    assert len(re.findall(r'"operationId"', json.dumps(described))) == len(SERVED)
+    each = [operation for path in described["paths"].values() for operation in path.values()]
+    identifiers = {operation["operationId"] for operation in each}
+    assert len(each) == len(identifiers) == len(SERVED)
+    linked = [
+        link["operationId"]
+        for operation in each
+        for answer in operation["responses"].values()
+        for link in answer.get("links", {}).values()
+    ]
+    assert len(linked) > 300
+    assert set(linked) <= identifiers

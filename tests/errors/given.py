@@ -121,7 +121,17 @@ def _goods_have_come(world):
         purchase_order_receipts.receive(tx, 1, row["id"], 1_000_000, "INCOMINGGOODS", "1")
 
 
+def _offer(world):
+    """Make an offer through the interface, as the tests of sales do."""
+    customer = world.api.post("/3/customers", {"Customer": {"Name": "Kund AB"}})
+    assert customer.status == 201, customer.content
+    offer = {"CustomerNumber": "1", "OfferRows": [{"Description": "Arbete", "Price": 1}]}
+    made = world.api.post("/3/offers", {"Offer": offer})
+    assert made.status == 201, made.content
+
+
 GIVEN = {
+    "offer 1": _offer,
     "a company that has activated its warehouse": _warehouse,
     "a purchase order that some goods have come of": _goods_have_come,
     "hours that are locked in a basis": _locked_hours,

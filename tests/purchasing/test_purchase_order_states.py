@@ -24,7 +24,6 @@ from huvudbok.ledger.verify import check
 from huvudbok.purchasing import checks
 from huvudbok.purchasing import purchase_order_receipts as receipts
 from huvudbok.purchasing.purchase_orders.tables import purchase_order, purchase_order_receipt
-from huvudbok.sales.orders.tables import ORDER
 from purchases import supplier, taken
 from storehouse import done
 
@@ -275,15 +274,12 @@ def test_verify_sees_what_does_not_hold(api, world):
 
 
 def waiting_order(world, count=1):
-    """Enter customer orders that wait for the warehouse; give their numbers."""
+    """Enter customer orders, which wait for the warehouse; give their numbers."""
     world.api.post("/3/customers", {"Customer": {"CustomerNumber": "1", "Name": "Köparen"}})
-    made = [
+    return [
         taken(world.api.post("/3/orders", {"Order": {"CustomerNumber": "1"}}), 201)
         ["DocumentNumber"] for _ in range(count)
     ]  # fmt: skip
-    with writing(world.store()) as tx:
-        tx.execute(update(ORDER.table).values(warehouse_ready=False))
-    return made
 
 
 def drop(api, number, *rows, kind="CUSTOMERORDER"):

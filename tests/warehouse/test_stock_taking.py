@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from huvudbok import warehouse
 from huvudbok.company.settings import company_settings
 from huvudbok.db.tx import reading, writing
+from huvudbok.ledger.verify import check
 from huvudbok.warehouse import Place, stock
 from huvudbok.warehouse.report import stock_on
+from huvudbok.warehouse.stocktaking.tables import stock_taking_row
 from stocktakings import (
     TAKINGS,
     add,
@@ -327,3 +330,25 @@ def test_without_a_warehouse(world):
     body = {"name": "Vår", "responsible": "Vera", "state": "planning"}
     assert world.api.post(TAKINGS, body).json()["error"] == "warehouse_not_activated"
     assert world.api.get(f"{TAKINGS}/1").status == 404
+
+
+@pytest.mark.parametrize("change", [{"taken_quantity": 1_000_000}, {"total_quantity": 1_000_000}])
+def test_verify_adds_up_what_was_counted(api, world, shelves, change):
+    key = started(api, day=DAY)
+    add_all(api, key)
+    count(api, key, {"A1": 8})
+    release(api, key)
+    inbound(api, row("A1", 1, directCost=7), row("B1", 1, directCost=7), day=DAY)
+
+    def findings():
+        with reading(world.store(), snapshot=True) as tx:
+            return [(each.code, each.where) for each in check(tx, more=warehouse.checks).findings]
+
+    assert findings() == []
+    item = "A1" if "taken_quantity" in change else "B1"
+    with writing(world.store()) as tx:
+        tx.execute(
+            update(stock_taking_row).values(**change)
+            .where(stock_taking_row.c.article_number == item)
+        )  # fmt: skip
+    assert findings() == [("stock_taking", {"article": item, "stock_taking": key})]

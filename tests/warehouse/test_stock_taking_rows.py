@@ -73,6 +73,8 @@ def test_what_can_be_added(api, shelves, key):
     }  # fmt: skip
     add(api, key, {"itemId": "9"})
     assert candidates(api, key) == came_in[1:]
+    done(api.put("/3/articles/BLÅ", {"Article": {"StockGoods": False}}), 200)
+    assert candidates(api, key) == came_in[1:-1]
 
 
 def test_candidates_are_filtered(api, shelves, key):

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import update
 
+from huvudbok import warehouse
 from huvudbok.company.settings import company_settings
-from huvudbok.db.tx import writing
+from huvudbok.db.tx import reading, writing
+from huvudbok.ledger.verify import check
+from huvudbok.warehouse.transfers.tables import stock_transfer_row
 from storehouse import (
     BASE,
     POINTS,
@@ -253,3 +256,18 @@ def test_without_a_warehouse_and_without_a_document(world):
     for method, path in (("GET", ""), ("PUT", "/release"), ("PUT", "/void")):
         answer = world.api.request(method, f"{TRANSFERS}/1{path}")
         assert (answer.status, answer.json()["error"]) == (404, "not found")
+
+
+def test_verify_compares_what_is_said_with_what_has_moved(api, world, places):
+    first = transfer(api, moved(4), transferDate="2026-03-01")["id"]
+    transfer(api, moved(9))
+    release(api, first)
+
+    def findings():
+        with reading(world.store(), snapshot=True) as tx:
+            return [(each.code, each.where) for each in check(tx, more=warehouse.checks).findings]
+
+    assert findings() == []
+    with writing(world.store()) as tx:
+        tx.execute(update(stock_transfer_row).values(quantity=5_000_000))
+    assert findings() == [("stock_transfer", {"article": "A1", "stock_transfer": first})]

@@ -14,6 +14,7 @@ from huvudbok.ledger import (
     predefined,
     projects,
     series,
+    spreading,
     vouchers,
     years,
 )
@@ -43,7 +44,8 @@ __all__ = ["ERROR", "NOTE", "VAT_CODES", "WARNING", "Draft", "Finding", "Posted"
            "guards", "mode_of_payment", "moved_in", "moved_on", "open_books",
            "open_year", "operations", "periods", "post", "predefined_account",
            "predefined_series", "project", "reports", "require_bookable",
-           "require_cost_center", "require_project", "voucher", "year_of"]  # fmt: skip
+           "require_cost_center", "require_project", "spreading", "voucher",
+           "year_of"]  # fmt: skip
 
 
 def open_books(tx: Tx) -> None:

@@ -1,8 +1,9 @@
 """Purchasing: suppliers, their invoices and payments, accruals and links."""
 
 from huvudbok.purchasing import accruals, suppliers, url_connections
-from huvudbok.purchasing.accruing import Performed, perform_accruals
+from huvudbok.purchasing.accruing import perform_accruals
 from huvudbok.purchasing.checks import sub_ledger
+from huvudbok.purchasing.existence import DOCUMENTS, document_exists
 from huvudbok.purchasing.incoming_goods import operations as incoming_goods
 from huvudbok.purchasing.incoming_goods.checks import goods_received
 from huvudbok.purchasing.payments import operations as payments
@@ -26,8 +27,8 @@ operations = [
 checks = (sub_ledger, purchase_orders_hold, goods_received)
 
 __all__ = [
-    "Performed", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
-    "due_invoices", "find_supplier", "goods_received", "mark_pending", "operations",
-    "perform_accruals", "purchase_order_receipts", "sub_ledger", "supplier", "supplier_invoice",
-    "supplier_payment",
+    "DOCUMENTS", "SupplierInvoicePayment", "bookkeep_payment", "checks", "create_payment",
+    "document_exists", "due_invoices", "find_supplier", "goods_received", "mark_pending",
+    "operations", "perform_accruals", "purchase_order_receipts", "sub_ledger", "supplier",
+    "supplier_invoice", "supplier_payment",
 ]  # fmt: skip

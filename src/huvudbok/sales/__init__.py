@@ -1,7 +1,7 @@
 """Sales: customers, offers, orders, contracts, invoices, payments, accruals, tax reductions."""
 
 from huvudbok.sales import accruals, customer_references, customers, eu_vat_limit
-from huvudbok.sales.accruing import Performed, perform_accruals
+from huvudbok.sales.accruing import perform_accruals
 from huvudbok.sales.charging import Charge, charge, invoiced_on_projects, is_cancelled, refers_to
 from huvudbok.sales.checks import sub_ledger
 from huvudbok.sales.checks_of_goods import goods_of_documents
@@ -40,7 +40,7 @@ operations = [
 checks = (sub_ledger, goods_of_documents)
 
 __all__ = [
-    "Charge", "Performed", "charge", "checks", "contracts_due", "customer", "document_exists",
+    "Charge", "charge", "checks", "contracts_due", "customer", "document_exists",
     "enclose_from", "find_customer", "furnish_demo", "invoice_contracts", "invoiced_on_projects",
     "invoices_called", "is_cancelled", "kept_by", "operations", "perform_accruals",
     "receive_payment", "refers_to", "remind", "reminders_due", "sub_ledger", "unpaid_invoices",

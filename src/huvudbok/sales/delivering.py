@@ -35,6 +35,30 @@ def hand_over(tx: Tx, stored: Any) -> tuple[Head, list[Row]]:
     return {}, lines
 
 
+def release_dropped(tx: Tx, stored: Any) -> None:
+    """Let an order go whose goods its supplier has sent to the customer.
+
+    # Inferred: what it has picked leaves the stock; the rest of what is ordered counts as
+    delivered and was never here, so that its cost is for the supplier's invoice to book.
+    """
+    if not goods.is_held(stored._asdict()):
+        storage.change(tx, ORDER, stored.document_number, {"warehouse_ready": True})
+        return
+    if stored.delivery_state == goods.DELIVERY:
+        goods.release(tx, ORDER, stored)
+    else:
+        goods.let_go(tx, ORDER, stored._asdict())
+    lines = storage.rows_of(tx, ORDER, stored.document_number)
+    goods.count_as_delivered(tx, lines)
+    old = storage.find(tx, ORDER, stored.document_number)._asdict()
+    head = {
+        **old, "delivery_state": goods.DELIVERY, "warehouse_ready": True,
+        "moved_by": goods.SUPPLIER,
+    }  # fmt: skip
+    working.add_up(tx, ORDER, head, lines)
+    working.store_changed(tx, ORDER, old, head, lines)
+
+
 def take_back(tx: Tx, invoice: Any) -> None:
     """Let an order hold its goods again when its invoice is cancelled."""
     stored = storage.find(tx, ORDER, invoice.order_reference) if invoice.order_reference else None

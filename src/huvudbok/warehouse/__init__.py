@@ -50,7 +50,7 @@ operations = [
 ]  # fmt: skip
 
 # What `huvudbok verify` asks of the warehouse.
-checks = (stock_holds,)
+checks = (stock_holds, transfers.moves, stocktaking.counts)
 
 __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",

@@ -131,6 +131,7 @@ stock_movement = Table(
     Index("stock_movement_by_layer", "layer_id"),
     Index("stock_movement_by_reversed", "reverses_id"),
     Index("stock_movement_by_article", "article_number", "date"),
+    Index("stock_movement_by_date", "date"),
 )  # fmt: skip
 
 # What unreleased documents hold of the stock: reserved, or picked and as good as gone.

@@ -1871,6 +1871,8 @@ CREATE TABLE stock_movement (
 
 CREATE INDEX stock_movement_by_article ON stock_movement (article_number, date);
 
+CREATE INDEX stock_movement_by_date ON stock_movement (date);
+
 CREATE INDEX stock_movement_by_event ON stock_movement (event_id);
 
 CREATE INDEX stock_movement_by_layer ON stock_movement (layer_id);

@@ -15,7 +15,7 @@ from huvudbok.web.run import Request
 
 _PDF = "application/pdf"
 # Inferred: the limit; each is a PDF that others wait for.
-MOST_AT_ONCE = 100
+MOST_AT_ONCE = 50
 _NAMES: dict[paper.Language, str] = {"SV": "Inköpsorder", "EN": "Purchase order"}
 # Inferred: subject and body of the orders that go without words of their own.
 _SUBJECTS: dict[paper.Language, str] = {

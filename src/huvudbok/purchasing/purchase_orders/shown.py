@@ -13,6 +13,9 @@ from huvudbok.purchasing.purchase_orders.storage import Contents
 from huvudbok.web.envelope import Answer
 from huvudbok.web.operation import snake
 
+# Spelled once: a list shows many orders.
+_COLUMNS = {name: snake(name) for name in PurchaseOrder.model_fields}
+
 
 def order(tx: Tx, stored: Any, *, without: tuple[str, str] | None = None) -> Answer:
     """Show one order. `without` is a document whose goods count as not received yet."""
@@ -61,8 +64,8 @@ def _order(
         "voided": bool(stored.voided),
     }  # fmt: skip
     return {
-        name: special[name] if name in special else getattr(stored, snake(name))
-        for name in PurchaseOrder.model_fields
+        name: special[name] if name in special else getattr(stored, column)
+        for name, column in _COLUMNS.items()
     }
 
 

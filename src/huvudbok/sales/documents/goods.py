@@ -23,9 +23,10 @@ from huvudbok.sales.documents.rows import Row
 from huvudbok.sales.documents.storage import Shape
 from huvudbok.warehouse import Cost, Paper, Place, Receipt, Want, stock
 
-# Whose goods a document's rows name, in the column `moved_by`: its own, or those of its order,
-# which has moved them. Empty where no warehouse keeps them.
-ITSELF, ITS_ORDER = "self", "order"
+# Whose goods a document's rows name, in the column `moved_by`: its own, those of its order, which
+# has moved them, or in part such as its supplier has sent to the customer. Empty where no
+# warehouse keeps them.
+ITSELF, ITS_ORDER, SUPPLIER = "self", "order", "drop"
 REGISTRATION, RESERVATION, DELIVERY = "registration", "reservation", "delivery"
 # Two of the types that are reserved for documents of other domains, and what vouchers call them.
 TYPES = {"order": "CUSTOMERORDER", "invoice": "CUSTOMERINVOICE"}
@@ -151,6 +152,14 @@ def begin_delivery(tx: Tx, lines: Sequence[Row]) -> None:
         )
 
 
+def count_as_delivered(tx: Tx, lines: Sequence[Row]) -> None:
+    """Let goods count as delivered as far as they are ordered, wherever they came from."""
+    for each in _goods(tx, {}, lines):
+        row = each.row
+        row["delivered_quantity"] = max(row["delivered_quantity"], row["ordered_quantity"])
+        row["reserved_quantity"] = 0
+
+
 def hold(tx: Tx, shape: Shape, head: Mapping[str, Any], lines: Sequence[Row]) -> None:
     """Hold what a document's rows want, and enter in them how much of it could be had.
 
@@ -204,7 +213,7 @@ def rehold(
         hold(tx, shape, head, lines)
     elif head["moved_by"]:
         before = storage.rows_of(tx, shape, old["document_number"])
-        said = ("outbound_date", "delivery_state") if head["moved_by"] == ITSELF else ()
+        said = () if head["moved_by"] == ITS_ORDER else ("outbound_date", "delivery_state")
         moved = any(head.get(name) != old.get(name) for name in said)
         if moved or _listed(tx, old, before) != _listed(tx, head, lines):
             errors.GOODS_LOCKED.refuse(document=name_of(shape, old))
@@ -233,7 +242,7 @@ def cancel(tx: Tx, shape: Shape, stored: Any) -> None:
 
     # Inferred: the day. Refuses when goods that came back with it have left again.
     """
-    if stored.moved_by != ITSELF:
+    if stored.moved_by not in (ITSELF, SUPPLIER):
         return
     head = stored._asdict()
     if stored.warehouse_ready:

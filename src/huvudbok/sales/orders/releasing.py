@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from huvudbok import warehouse
 from huvudbok.db.tx import Tx
+from huvudbok.sales import delivering
 from huvudbok.sales.documents import storage
-from huvudbok.sales.orders.operations import mark_warehouse_ready
 from huvudbok.sales.orders.rules import has_invoice
 from huvudbok.sales.orders.tables import ORDER
 
@@ -23,9 +23,7 @@ def _release(tx: Tx, number: str) -> bool:
     stored = storage.existing(tx, ORDER, number)
     if stored.warehouse_ready or stored.cancelled or has_invoice(tx, stored):
         return False
-    before = tx.before
-    mark_warehouse_ready(tx, number)
-    tx.before = before
+    delivering.release_dropped(tx, stored)
     return True
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, exists, select
 from huvudbok import articles, errors, money
 from huvudbok.db.search import contains
 from huvudbok.db.tx import Tx
-from huvudbok.warehouse import points, stock
+from huvudbok.warehouse import layers, points, stock
 from huvudbok.warehouse.entries import Place
 from huvudbok.warehouse.stocktaking import storage
 from huvudbok.warehouse.stocktaking.tables import stock_taking_row
@@ -25,8 +25,6 @@ from huvudbok.web.run import Request
 FILTERS = ("itemids", "suppliernumbers", "stockpointids", "stocklocationids", "transactiondate",
            "itemidsearch", "itemdescriptionsearch", "excludezerobalanceitems")  # fmt: skip
 _ASCENDING = {"ascending": True, "asc": True, "descending": False, "desc": False}
-# With more articles than this it is quicker to ask for all.
-_MOST_NAMED = 500
 _ARTICLE = articles.article.c
 
 
@@ -161,7 +159,7 @@ def candidates(tx: Tx, document: Any, wanted: Filter, *, inbound_only: bool) -> 
         select(kept.article_number, kept.stock_point_id, kept.stock_location_id,
                _ARTICLE.sort_key, _ARTICLE.description)
         .join(articles.article, _ARTICLE.article_number == kept.article_number)
-        .where(*_of_article(wanted), *_of_place(wanted, kept), *came_in)
+        .where(_ARTICLE.stock_goods, *_of_article(wanted), *_of_place(wanted, kept), *came_in)
     )  # fmt: skip
     found: list[Any] = list(tx.execute(statement))
     places = [(storage.place_of(row), row) for row in found]
@@ -229,12 +227,12 @@ def _of_place(wanted: Filter, columns: Any) -> list[ColumnElement[bool]]:
 
 
 def _there(tx: Tx, document: Any, rows: Iterable[Any]) -> dict[Place, int]:
-    names = {row.article_number for row in rows}
-    if not names:
-        return {}
-    return stock.there_on(
-        tx, day_of(tx, document), sorted(names) if len(names) <= _MOST_NAMED else ()
-    )
+    names = sorted({row.article_number for row in rows})
+    found: dict[Place, int] = {}
+    # Asked by article, the cost does not grow with the book.
+    for part in layers.parts(names):
+        found |= stock.there_on(tx, day_of(tx, document), part)
+    return found
 
 
 def _codes(tx: Tx) -> dict[str, str]:

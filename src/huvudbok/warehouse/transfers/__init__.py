@@ -1,7 +1,8 @@
 """Stock transfers: goods that go from one place of the company's to another."""
 
-from huvudbok.warehouse.transfers import operations as _operations
+from huvudbok.warehouse.transfers import documents
+from huvudbok.warehouse.transfers.checks import moves
 
-operations = _operations.operations
+operations = documents.operations
 
-__all__ = ["operations"]
+__all__ = ["moves", "operations"]

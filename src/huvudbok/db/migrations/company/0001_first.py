@@ -4896,6 +4896,7 @@ def upgrade() -> None:
     op.create_index(
         "stock_movement_by_article", "stock_movement", ["article_number", "date"], unique=False
     )
+    op.create_index("stock_movement_by_date", "stock_movement", ["date"], unique=False)
     op.create_index("stock_movement_by_event", "stock_movement", ["event_id"], unique=False)
     op.create_index("stock_movement_by_layer", "stock_movement", ["layer_id"], unique=False)
     op.create_index("stock_movement_by_reversed", "stock_movement", ["reverses_id"], unique=False)
