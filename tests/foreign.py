@@ -56,6 +56,15 @@ def order_goods(office, client, mark):
     assert made.json()["id"] == 1
 
 
+def receive_goods(client, mark):
+    """Let a company that has XYR and an open warehouse have incoming goods; they are its first."""
+    made = client.post("/api/warehouse/incominggoods-v1", {
+        "deliveryNoteId": mark, "note": mark, "date": "2026-02-02",
+        "rows": [{"itemId": "XYR", "receivedQuantity": 1, "itemDescription": mark}]})  # fmt: skip
+    assert made.status == 201, made.content
+    assert made.json()["id"] == 1
+
+
 def produced(client, mark):
     """Let a company with an open warehouse have a production order; give its key."""
     for number in ("XYG", "XYH"):

@@ -119,6 +119,10 @@ KEYS_AT = {
             "/void",
         )
     },
+    **{
+        f"/api/warehouse/incominggoods-v1/{{id}}{action}": ("1",)
+        for action in ("", "/completed", "/release", "/void")
+    },
     "/api/warehouse/productionorders-v1/billofmaterials/{itemId}": ("XYG",),
 }
 

@@ -282,6 +282,7 @@ def theirs(callers, office, other):
     made["huvudbok"] = Theirs(("XYR",), {"itemId": "XYR"})
     made["warehouse"] = Theirs(foreign.stocked(callers("other company"), MARK), {"name": MARK})
     foreign.order_goods(office, callers("other company"), MARK)
+    foreign.receive_goods(callers("other company"), MARK)
     made["productionorders-v1"] = Theirs(
         foreign.produced(callers("other company"), MARK),
         {"note": MARK, "quantity": 1, "startDate": "2026-02-02", "itemId": "XYG"},

@@ -125,6 +125,8 @@ def _operation(
         made["requestBody"] = {"required": True, "content": _request(operation, schemas)}
     if operation.name in _OF_NUMBERS:
         made["requestBody"] = {"required": True, "content": {JSON: _NUMBERS}}
+    if operation.name in _OF_A_DAY:
+        made["requestBody"] = {"required": False, "content": {JSON: _DAY}}
     if operation.receive is not None:
         made["requestBody"] = {"required": True, "content": _FORM}
     return made
@@ -315,6 +317,9 @@ _OF_NUMBERS = {"POST /api/warehouse/purchaseorders-v1/sendpurchaseorders"}
 _NUMBERS: Schema = {
     "schema": {"type": "array", "items": {"type": "integer"}}, "example": [1, 2],
 }  # fmt: skip
+# Bodies that are a bare day in quotes.
+_OF_A_DAY = {"PUT /api/warehouse/incominggoods-v1/{id}/completed"}
+_DAY: Schema = {"schema": {"type": "string", "format": "date"}, "example": "2026-01-31"}
 _FORM: Schema = {
     "multipart/form-data": {
         "schema": {

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, text, update
 
 from huvudbok import money
 from huvudbok.db import counters
@@ -24,10 +24,12 @@ from huvudbok.purchasing.incoming_goods.tables import (
 )
 
 _HEAD, _ROW, _MATCH = incoming_goods.c, incoming_goods_row.c, incoming_goods_match.c
-_OPEN = Prepared(
+# In the words of the index of open rows, which is used only then.
+_IS_OPEN = text("incoming_goods_row.open_quantity > 0")
+OPEN = Prepared(
     select(_ROW.document_id, _ROW.position, _ROW.open_quantity)
     .join(incoming_goods, _HEAD.id == _ROW.document_id)
-    .where(_ROW.article_number == bindparam("article"), _ROW.open_quantity > 0,
+    .where(_ROW.article_number == bindparam("article"), _IS_OPEN,
            _HEAD.supplier_number == bindparam("supplier"))
     .order_by(_HEAD.date, _HEAD.id, _ROW.position)
 )  # fmt: skip
@@ -84,7 +86,7 @@ def take(
     `ore` is what all of `quantity` costs; each part takes its share.
     """
     found, done, given = [], 0, 0
-    for row in _OPEN.all(tx, article=article, supplier=supplier_number):
+    for row in OPEN.all(tx, article=article, supplier=supplier_number):
         part = min(quantity - done, row.open_quantity)
         if not part:
             break

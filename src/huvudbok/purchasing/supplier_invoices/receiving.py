@@ -51,7 +51,9 @@ def move_goods(tx: Tx, head: Any, lines: Sequence[Line], chart: Chart) -> None:
 
     A row that takes money off the debt sends goods back: what the credited invoice had settled is
     unsettled, and the rest leaves the stock, whether it is there or not, at what it cost there.
-    Nothing happens without a warehouse, nor on an invoice of services.
+    Nothing happens on an invoice of services. # Inferred: nor without a warehouse; platform.md 9
+    has that QuantityInStock was raised before there was one, but no sale here lowers it again. Nor
+    under the cash method, whose invoices are never booked as such.
     """
     if head.sales_type != GOODS or not any(line.article_number for line in lines):
         return
