@@ -71,6 +71,7 @@ $(VENV)/.created:
 $(VENV)/.installed: requirements/runtime.txt pyproject.toml $(VENV)/.created
 	$(PIP) install --require-hashes -r requirements/runtime.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q src  # as pip does for all the others: the first start is no slower
 	@touch $@
 
 $(VENV)/.installed-dev: requirements/dev.txt requirements/clients.txt $(VENV)/.installed

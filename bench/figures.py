@@ -132,6 +132,35 @@ def show(title: str, lines: Sequence[Line]) -> None:
             print(f"  {line.work}{f' ({line.clients})' if line.clients else ''}: {note}")
 
 
+def show_all(sections: dict[str, list[Line]]) -> None:
+    """Print one table of all that has a target: the work, the bar, what was measured."""
+    print("\n| work | clients | bar | measured | reached |\n|---|---|---|---|---|")
+    for title, lines in sections.items():
+        print(f"| **{title}** | | | | |")
+        for line in lines:
+            if line.target:
+                reached = {True: "yes", False: "**no**", None: ""}[line.reached]
+                print(f"| {line.work.strip()} | {line.clients} | {line.target} | {measured(line)}"
+                      f" | {reached} |")  # fmt: skip
+    with_target = [line for lines in sections.values() for line in lines if line.target]
+    missed = [line.work.strip() for line in with_target if line.reached is False]
+    print(f"\n{len(with_target) - len(missed)} of {len(with_target)} targets reached.")
+
+
+def measured(line: Line) -> str:
+    """Say what stands against a line's target."""
+    if line.share is not None and "%" in line.target:
+        return f"{line.share:.0f} % ({_number(line.rate, 0)}/s)"
+    if line.target.startswith("p99") and line.p99 is not None:
+        return f"p99 {line.p99:.1f} ms, {line.value}"
+    if line.target.startswith((">=", "p50")) and " x " not in line.target:
+        wants_rate = line.target.endswith("/s")
+        return f"{_number(line.rate, 0)}/s" if wants_rate else f"{_number(line.p50, 1)} ms"
+    if line.target.endswith(" ms") and line.p50 is not None:
+        return f"{line.p50:.1f} ms"
+    return line.value
+
+
 def save(file: Path, sections: dict[str, list[Line]]) -> None:
     """Write everything as JSON, for comparing runs."""
     found = {title: [asdict(line) for line in lines] for title, lines in sections.items()}

@@ -23,7 +23,7 @@ import uvloop
 
 GIVE_UP_SECONDS = 120
 STEP = "\x1e"
-_NUMBER = re.compile(rb'"(?:Document)?Number":"?(\d+)')
+_NUMBER = re.compile(rb'"(?:(?:Document)?Number|id)":"?(\d+)')
 
 
 class Run:

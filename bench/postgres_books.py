@@ -1,7 +1,7 @@
 """The ground of a measurement on PostgreSQL: a private server, one book, and a copy for the floor.
 
-The tests' private cluster does not sync to disk; here that is switched on, since a measurement of
-commits without it would say nothing.
+It lives on disk and syncs to it, unlike that of the tests, since a measurement of commits without
+that would say nothing.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Any
 import psycopg
 from books import Book, found_book
 from processes import Process, start_floor, start_server
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from huvudbok import founding
 from huvudbok.db.companies import Registry
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-import postgres
+import postgres as clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +33,50 @@ class Ground:
 
 
 @contextmanager
-def postgres_ground(folder: Path, sizes: Any) -> Iterator[Ground]:
-    """Give a server and a floor, each with a database of its own on one PostgreSQL."""
-    cluster = postgres.start()
+def postgres() -> Iterator[URL]:
+    """Give a private PostgreSQL that syncs to disk, as its administrator reaches it."""
+    cluster = clusters.start(durable=True)
     if cluster is None:
         raise SystemExit("bench: no PostgreSQL; see tests/postgres.py")
     try:
         admin = make_url(cluster.url).set(drivername="postgresql")
-        run_sql(_text(admin), "ALTER SYSTEM SET fsync = on", "SELECT pg_reload_conf()")
-        data = folder / "postgres"
-        url = _text(make_url(cluster.url))
-        registry = Registry(data, url)
-        founding.prepare(registry)
-        book = found_book(
-            registry, "Mellan", sizes.medium, 4, sizes.invoices, sizes.unpaid
-        )  # fmt: skip
-        registry.close()
-        # Both shall plan with the same knowledge of what the tables hold.
-        run_sql(_text(admin), "VACUUM ANALYZE")
-        run_sql(_text(admin.set(database="template1")),
-                f'CREATE DATABASE floor TEMPLATE "{admin.database}"')  # fmt: skip
-        server = start_server(data, url)
-        floor = start_floor([_text(admin.set(database="floor"))], folder)
-        try:
-            yield Ground(server, floor, book)
-        finally:
-            server.stop()
-            floor.stop()
+        yield admin
     finally:
         cluster.stop()
 
 
-def _text(url: object) -> str:
-    return url.render_as_string(hide_password=False)  # type: ignore[attr-defined, no-any-return]
+def new_database(admin: URL, name: str) -> str:
+    """Make an empty database; give its address as the server is told it."""
+    run_sql(_text(admin), f"CREATE DATABASE {name} TEMPLATE template0")
+    return _text(admin.set(database=name))
+
+
+@contextmanager
+def postgres_ground(admin: URL, folder: Path, sizes: Any) -> Iterator[Ground]:
+    """Give a server and a floor, each with a database of its own."""
+    data, url = folder / "postgres", new_database(admin, "books")
+    registry = Registry(data, url)
+    founding.prepare(registry)
+    book = found_book(registry, "Mellan", sizes.medium, 4, sizes.invoices, sizes.unpaid)
+    registry.close()
+    # Both shall plan with the same knowledge of what the tables hold.
+    analyse(url)
+    run_sql(_text(admin), "CREATE DATABASE floor TEMPLATE books")
+    server = start_server(data, url)
+    floor = start_floor([_text(admin.set(database="floor"))], folder)
+    try:
+        yield Ground(server, floor, book)
+    finally:
+        server.stop()
+        floor.stop()
+
+
+def analyse(url: str) -> None:
+    run_sql(url, "VACUUM ANALYZE")
+
+
+def _text(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
 
 
 def run_sql(url: str, *statements: str) -> None:

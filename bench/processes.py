@@ -34,6 +34,9 @@ class Process:
     port: int
     process: subprocess.Popen[bytes]
     start_seconds: float = 0.0
+    # Where the server's data is, and its database where it has one of its own.
+    data: Path = HERE
+    url: str = ""
     # The next invoice that nobody has paid yet in this process's books.
     next_unpaid: int = FIRST_UNPAID
 
@@ -94,8 +97,15 @@ def _memory_kib(pid: int, file: str, label: str) -> int:
 
 
 def environment(**extra: str) -> dict[str, str]:
-    """Give this environment without any setting of the server's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("HUVUDBOK_")}
+    """Give this environment without any setting of the server's.
+
+    Nor one that has Python compile all of the program at each start, as no installed server does.
+    """
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("HUVUDBOK_") and name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {**kept, **extra}
 
 
@@ -105,7 +115,9 @@ def start_server(data: Path, url: str = "", workers: int = 1) -> Process:
     command = [sys.executable, "-m", "huvudbok.cli", "serve", "--data", str(data), "--port",
                str(port), "--rate-limit", "off", "--workers", str(workers)]  # fmt: skip
     extra = {"HUVUDBOK_DATABASE_URL": url} if url else {}
-    return _start("server", port, command, data, environment(**extra))
+    made = _start("server", port, command, data, environment(**extra))
+    made.data, made.url = data, url
+    return made
 
 
 def start_floor(where: list[str], folder: Path) -> Process:

@@ -18,9 +18,10 @@ from pathlib import Path
 
 import sections
 import selling
+import storing
 from books import Book, found_book
-from figures import Line, save, show
-from postgres_books import postgres_ground
+from figures import Line, save, show, show_all
+from postgres_books import new_database, postgres, postgres_ground
 from processes import Load, Process, start_floor, start_server
 
 from huvudbok import founding
@@ -43,50 +44,47 @@ class Sizes:
     imported: int
     invoices: int
     unpaid: int
+    # Movements in the stock of the two warehouses.
+    moved_few: int = 10_000
+    moved_many: int = 1_000_000
 
 
+TINY = Sizes(250, 2_500, 10_000, 2, 0.3, 1, 1_000, 4_000, 3_000, 10_000, 40_000)
 QUICK = Sizes(2_500, 25_000, 100_000, 2, 0.7, 2, 10_000, 10_000, 6_000)
 FULL = Sizes(25_000, 250_000, 100_000, 4, 2.0, 3, 10_000, 100_000, 30_000)
+ALL = "requests sales growth long process warehouse"
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true", help="10,000 and 100,000 rows (default)")
+    parser.add_argument("--tiny", action="store_true", help="to see that it runs; says nothing")
     parser.add_argument("--full", action="store_true", help="100,000 and 1,000,000 rows, longer")
     parser.add_argument("--postgres", action="store_true", help="also on a private PostgreSQL")
     parser.add_argument("--workers", type=int, metavar="N", help="also compare N workers with one")
-    parser.add_argument(
-        "--only", metavar="WORDS", help="of: requests sales growth long process; none"
-    )
+    parser.add_argument("--only", metavar="WORDS", help=f"of: {ALL}; none")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
     return parser.parse_args()
 
 
 def main() -> int:
     chosen = options()
-    sizes = FULL if chosen.full else QUICK
-    wanted = (chosen.only or "requests sales growth long process").split()
+    sizes = FULL if chosen.full else TINY if chosen.tiny else QUICK
+    wanted = (chosen.only or ALL).split()
     # So that the servers are stopped, also when somebody stops us.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     found: dict[str, list[Line]] = {}
     with tempfile.TemporaryDirectory(prefix="huvudbok-bench-") as folder:
         load = Load()
         try:
-            if wanted != ["none"]:
-                found |= on_sqlite(Path(folder), sizes, load, wanted, chosen.workers)
+            found |= on_sqlite(Path(folder), sizes, load, wanted, chosen.workers)
             if chosen.postgres:
-                with postgres_ground(Path(folder), sizes) as ground:
-                    books = [ground.book] * 2
-                    for wanted_one, ask in (("requests", requests_on), ("sales", sales_on)):
-                        if wanted_one in wanted or wanted == ["none"]:
-                            found |= ask("PostgreSQL", ground.server, ground.floor, books, sizes,
-                                         load)  # fmt: skip
+                found |= on_postgres(Path(folder), sizes, load, wanted)
         finally:
             load.stop()
     if chosen.json:
         save(chosen.json, found)
-    missed = [line.work for lines in found.values() for line in lines if line.reached is False]
-    print(f"\n{len(missed)} of the targets missed." if missed else "\nAll targets reached.")
+    show_all(found)
     return 0
 
 
@@ -94,6 +92,56 @@ def on_sqlite(
     folder: Path, sizes: Sizes, load: Load, wanted: list[str], workers: int | None
 ) -> dict[str, list[Line]]:
     """Measure everything on SQLite, one table for each section."""
+    found: dict[str, list[Line]] = {}
+    if workers or {*wanted} & {"requests", "sales", "growth", "long", "process"}:
+        found |= books_on_sqlite(folder, sizes, load, wanted, workers)
+    if "warehouse" in wanted:
+        found |= warehouse_on("SQLite", folder / "warehouse", "", sizes, load)
+    return found
+
+
+def on_postgres(
+    folder: Path, sizes: Sizes, load: Load, wanted: list[str]
+) -> dict[str, list[Line]]:  # fmt: skip
+    """Measure on a private PostgreSQL what is wanted of it, or all."""
+    found: dict[str, list[Line]] = {}
+    chosen = [each for each in wanted if each != "none"] or ALL.split()
+    with postgres() as admin:
+        if {*chosen} & {"requests", "sales", "long"}:
+            with postgres_ground(admin, folder, sizes) as ground:
+                books = [ground.book] * 2
+                for name, ask in (("requests", requests_on), ("sales", sales_on)):
+                    if name in chosen:
+                        found |= ask("PostgreSQL", ground.server, ground.floor, books, sizes, load)
+                if "long" in chosen:
+                    title = "Long work on PostgreSQL"
+                    found[title] = sections.imports(
+                        load, ground.server, ground.book, folder, sizes, "PostgreSQL",
+                        new_database(admin, "imported"),
+                    )  # fmt: skip
+                    show(title, found[title])
+        if "warehouse" in chosen:
+            url = new_database(admin, "warehouse")
+            found |= warehouse_on("PostgreSQL", folder / "warehouse-pg", url, sizes, load)
+    return found
+
+
+def warehouse_on(
+    engine: str, data: Path, url: str, sizes: Sizes, load: Load
+) -> dict[str, list[Line]]:
+    """Measure what a long history of the stock costs, and what reads all of it."""
+    title = f"Warehouse on {engine}: {sizes.moved_many:,} movements against {sizes.moved_few:,}"
+    with storing.warehouses(data, url, sizes) as (server, rooms):
+        lines = storing.growth(load, server, rooms, sizes)
+        lines += storing.commands(data, url, rooms)
+    show(title, lines)
+    return {title: lines}
+
+
+def books_on_sqlite(
+    folder: Path, sizes: Sizes, load: Load, wanted: list[str], workers: int | None
+) -> dict[str, list[Line]]:
+    """Measure books of different sizes, beside the floor and beside each other."""
     found: dict[str, list[Line]] = {}
     data = folder / "data"
     books = make_books(data, sizes)
@@ -124,6 +172,9 @@ def on_sqlite(
     finally:
         server.stop()
         floor.stop()
+    title = "Numbers"
+    found[title] = sections.gaps(data, books)
+    show(title, found[title])
     if "process" in wanted:
         writes = selling.written_and_booked(medium)
         found["The process"] = sections.the_process(load, data, writes)

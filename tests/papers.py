@@ -215,6 +215,25 @@ def _reminder() -> Document:
     )  # fmt: skip
 
 
+def _purchase() -> Document:
+    rows = (
+        Row(article_number="3300", text="Ekskivor, oljade 20 × 600 mm", quantity=Decimal(40), unit="m²",
+            price=Decimal("612.125"), total_ore=24_485_00),
+        Row(text="Sorterade utan kvist."),
+    )  # fmt: skip
+    supplier = replace(
+        BUYER,
+        customer_number="88",
+        delivery_address=("Verkstaden", "Norra vägen 3", "972 31 Luleå"),
+    )
+    return replace(
+        INVOICE, kind="purchase_order", number="310", buyer=supplier, rows=rows,
+        totals=Totals(total_ore=24_485_00), our_customer_number="K-991", delivery_terms="",
+        way_of_delivery="", your_order_number="", confirm_to="inkop@norrsken.example",
+        remarks="Ring en timme före leverans.",
+    )  # fmt: skip
+
+
 def _long_names() -> Document:
     name = "Stiftelsen Kungliga Västerbottniska Träförädlingssällskapets Understödsfond med Firma"
     buyer = replace(
@@ -254,6 +273,8 @@ SAMPLES = {
     "rot": _rot(),
     "abroad": _abroad(),
     "long_names": _long_names(),
+    "purchase": _purchase(),
+    "purchase_abroad": replace(_purchase(), language="EN", currency="EUR"),
     "slip": replace(INVOICE, template="bg"),
     "picking": replace(INVOICE, kind="order", template="pl",
                        rows=tuple(replace(row, stock_place="A-12") if row.quantity else row

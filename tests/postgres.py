@@ -54,6 +54,7 @@ SETTINGS = {
     "unix_socket_directories": "",
     "listen_addresses": "127.0.0.1",
 }
+DURABLE = {"fsync": "on", "full_page_writes": "on"}
 
 
 @dataclass
@@ -82,8 +83,11 @@ class Cluster:
         _discard(self._folder, self._lock)
 
 
-def start(programs: Path | None = None) -> Cluster | None:
-    """Give a running cluster, or None when there is neither a server nor the programs for one."""
+def start(programs: Path | None = None, *, durable: bool = False) -> Cluster | None:
+    """Give a running cluster, or None when there is neither a server nor the programs for one.
+
+    A `durable` one lives on disk and syncs to it, which measurements want.
+    """
     named = os.environ.get(VARIABLE, "")
     if named == "off":
         return None
@@ -93,7 +97,7 @@ def start(programs: Path | None = None) -> Cluster | None:
     if programs is None:
         return None
     _remove_stale()
-    cluster = _start_private(programs)
+    cluster = _start_private(programs, durable=durable)
     atexit.register(cluster.stop)
     _exit_on_signals()
     return cluster
@@ -136,8 +140,10 @@ def _home() -> Path:
     return Path(tempfile.gettempdir())
 
 
-def _start_private(programs: Path) -> Cluster:
-    folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=_home())).resolve()
+def _start_private(programs: Path, *, durable: bool) -> Cluster:
+    home = Path(tempfile.gettempdir()) if durable else _home()
+    settings = {**SETTINGS, **(DURABLE if durable else {})}
+    folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=home)).resolve()
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(lock, fcntl.LOCK_EX)
     try:
@@ -147,7 +153,7 @@ def _start_private(programs: Path) -> Cluster:
             programs = _reachable(programs, folder, account)
         child = _child_options(folder, account)
         _initdb(programs, folder, child)
-        server, port = _launch(programs, folder, child)
+        server, port = _launch(programs, folder, child, settings)
     except BaseException:
         _discard(folder, lock)
         raise
@@ -219,15 +225,15 @@ def _initdb(programs: Path, folder: Path, child: dict[str, Any]) -> None:
 
 
 def _launch(
-    programs: Path, folder: Path, child: dict[str, Any]
+    programs: Path, folder: Path, child: dict[str, Any], settings: dict[str, str]
 ) -> tuple[subprocess.Popen[bytes], int]:
-    settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+    options = [f"--{name}={value}" for name, value in settings.items()]
     for _ in range(TRIES):
         # Someone may take the port between this and the start: then the next one is tried.
         port = _free_port()
         with (folder / "log").open("ab") as log:
             server = subprocess.Popen(
-                [programs / "postgres", "-D", folder / "data", f"--port={port}", *settings],
+                [programs / "postgres", "-D", folder / "data", f"--port={port}", *options],
                 **child,
                 stdout=log,
                 stderr=log,

@@ -105,6 +105,25 @@ OWN_KEYS = ("Id", "SalaryRow", "EmployeeId", "Code")
 KEYS_AT = {
     "/3/absencetransactions/{id}/{Date}/{Code}": ("XYE", "2026-02-02", "SJK"),
     "/3/attendancetransactions/{id}/{Date}/{Code}": ("XYE", "2026-02-02", "ARB"),
+    **{
+        f"/api/warehouse/purchaseorders-v1/{{id}}{action}": ("1",)
+        for action in (
+            "",
+            "/complete",
+            "/dropshipcomplete",
+            "/matches",
+            "/notes",
+            "/partial",
+            "/response",
+            "/send",
+            "/void",
+        )
+    },
+    **{
+        f"/api/warehouse/incominggoods-v1/{{id}}{action}": ("1",)
+        for action in ("", "/completed", "/release", "/void")
+    },
+    "/api/warehouse/productionorders-v1/billofmaterials/{itemId}": ("XYG",),
 }
 
 # Keys that are the same in every company.

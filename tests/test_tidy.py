@@ -21,7 +21,7 @@ PACKAGE = ROOT / "src" / "huvudbok"
 
 # Lowest first. A part imports from lower lines only; parts of the first line may share.
 LAYERS = (
-    ("refusals", "errors", "money", "luhn", "config"),
+    ("refusals", "errors", "money", "luhn", "config", "collector", "guarded_xml"),
     ("sie", "peppol", "paxml", "bankfiles", "paper", "db"),
     ("web",),
     ("register",),
@@ -37,6 +37,7 @@ LAYERS = (
     ("reference",),
     ("app",),
     ("founding",),
+    ("demo", "clearing"),
     ("pages",),
     ("cli", "__main__"),
 )

@@ -5,7 +5,8 @@
     python tools/new_migration.py control "Add a colour" the next one of the control database
 
 `first` is for as long as no version has been released: afterwards a migration is never changed.
-A change of the guards is written by hand into the file that the other two make.
+A change of the guards is written by hand into the file that the other two make. Each of them also
+writes src/huvudbok/db/ddl/ anew, the SQL that a new database is made with.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from typing import Any
 
 from alembic.autogenerate import produce_migrations, render_python_code
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from huvudbok import app
 from huvudbok.db import migrate, schema
@@ -38,9 +42,11 @@ def main(arguments: list[str]) -> int:
     if arguments == ["first"]:
         for kind in TABLES:
             write_first(kind)
+            write_scripts(kind)
         return 0
     if len(arguments) == 2 and arguments[0] in TABLES:
         write_next(*arguments)
+        write_scripts(arguments[0])
         return 0
     print(__doc__, file=sys.stderr)
     return 2
@@ -134,6 +140,22 @@ def write(
     for task in (("check", "--select=I", "--fix", "--quiet"), ("format", "--quiet")):
         subprocess.run([sys.executable, "-m", "ruff", *task, str(file)], check=True)  # noqa: S603
     print(f"wrote {file.relative_to(Path.cwd())}")
+
+
+def write_scripts(kind: str) -> None:
+    """Write the SQL that makes a whole database, for each engine."""
+    for dialect in (sqlite.dialect(), psycopg.dialect()):
+        made: list[str] = []
+        for table in TABLES[kind].sorted_tables:
+            by_name = sorted(table.indexes, key=lambda index: str(index.name))
+            steps = [CreateTable(table), *(CreateIndex(index) for index in by_name)]
+            made += [str(step.compile(dialect=dialect)) for step in steps]
+        if kind == "company":
+            made += guards.statements(dialect.name)
+        file = schema.script(kind, dialect.name)
+        whole = "\n\n".join(f"{statement.strip()};" for statement in made)
+        file.write_text(re.sub(r" +$", "", whole, flags=re.MULTILINE) + "\n", "utf-8")
+        print(f"wrote {file.relative_to(Path.cwd())}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from conftest import TENANT
-from huvudbok import founding
+from huvudbok import clearing, founding
 from huvudbok.access import integrations, tokens, users
 from huvudbok.access.oauth import connections
 from huvudbok.access.tables import signing_key, user
@@ -215,7 +215,7 @@ def test_a_removed_companys_id_and_tokens_open_nothing_again(world):
     token = shop.pair(scope="profile")["access_token"]
     refresh_token = shop.pair()["refresh_token"]
     assert world.client(token).get("/3/me").status == 200
-    founding.remove(world.registry, made)
+    clearing.remove(world.registry, made)
     again = founding.found(world.registry, "C AB")
     assert again.tenant_id > made.tenant_id
     assert tokens.Verifier(shop.control).verify(token) is None

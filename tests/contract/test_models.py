@@ -383,6 +383,7 @@ def test_a_create_demands_what_the_contract_does():
 
 # (schema, field, "required"): why a create demands it although the contract does not, or reverse.
 REQUIRED: dict[tuple[str, str, str], str] = {
+    ("warehouse_ProductionOrder", "productionState", "required"): "the prose: by default reserved",
     ("fortnox_TaxReduction", "AskedAmount", "required"): "optional for green technology (the seed)",
     **{
         ("contract_AssetPayload", field, "required"): "without it, it is no entry in a register"

@@ -18,6 +18,7 @@ from huvudbok.db.tx import writing
 from huvudbok.files.tables import stored_file
 from huvudbok.ledger.predefined import account_default
 from huvudbok.ledger.tables import financial_year
+from huvudbok.purchasing import purchase_order_receipts
 from huvudbok.sales.finance_invoices.local import finance_invoice
 from huvudbok.timereporting.tables import time_registration
 from huvudbok.warehouse import activate
@@ -114,8 +115,25 @@ def _warehouse(world):
         activate(tx, "2026-01-01", 1460, 4990)
 
 
+def _goods_have_come(world):
+    row = world.api.get("/api/warehouse/purchaseorders-v1/1").json()["rows"][0]
+    with writing(world.store()) as tx:
+        purchase_order_receipts.receive(tx, 1, row["id"], 1_000_000, "INCOMINGGOODS", "1")
+
+
+def _offer(world):
+    """Make an offer through the interface, as the tests of sales do."""
+    customer = world.api.post("/3/customers", {"Customer": {"Name": "Kund AB"}})
+    assert customer.status == 201, customer.content
+    offer = {"CustomerNumber": "1", "OfferRows": [{"Description": "Arbete", "Price": 1}]}
+    made = world.api.post("/3/offers", {"Offer": offer})
+    assert made.status == 201, made.content
+
+
 GIVEN = {
+    "offer 1": _offer,
     "a company that has activated its warehouse": _warehouse,
+    "a purchase order that some goods have come of": _goods_have_come,
     "hours that are locked in a basis": _locked_hours,
     "no token": _no_token,
     "a token with the scope profile only": _scopes("profile"),

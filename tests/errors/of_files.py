@@ -31,8 +31,12 @@ def page(at=0, content=None, name="bilaga.pdf"):
     return ("POST", "/3/inbox?folderid=inbox_kf", (content, name))
 
 
-def one(at=0, number=1, kind="C", **more):
-    file_id = at if isinstance(at, str) else f"{{{at}.File.ArchiveFileId}}"
+OFFER = ("GIVEN", "offer 1", None)
+
+
+def one(at=0, number=1, kind="OF", **more):
+    """Give what attaches the page of a step to an offer; steps count from that after OFFER."""
+    file_id = at if isinstance(at, str) else f"{{{at + 1}.File.ArchiveFileId}}"
     return {"entityId": number, "entityType": kind, "fileId": file_id, **more}
 
 
@@ -45,7 +49,7 @@ def check(*bodies):
 
 
 def change(**fields):
-    return ("PUT", ATTACHMENTS + "/{1.id}", fields)
+    return ("PUT", ATTACHMENTS + "/{2.id}", fields)
 
 
 def deep(levels):
@@ -86,27 +90,29 @@ CASES = {
     "TAKEN": [folder("Avtal"), folder("Avtal")],
     "TOO_LONG": [folder("x" * 31)],
     "NO_ATTACHMENT": [attach()],
-    "MIXED_DOCUMENTS": [page(), attach(one(), one(kind="O"))],
-    "WRONG_FILE_LOCATION": [UPLOAD, attach(one())],
-    "WRONG_FILE_TYPE": [page(content=b"bild", name="bild.png"), attach(one(**SENT))],
-    "DOCUMENT_UNREADABLE": [page(content=b"%PDF-1.4 trasig"), attach(one(**SENT))],
-    "ATTACHMENT_TOO_BIG": [page(content=bytes(5 * 1024 * 1024 + 1)), attach(one(**SENT))],
-    "TOO_MANY_IN_REQUEST": [page(), attach(*[one()] * 26)],
+    "MIXED_DOCUMENTS": [OFFER, page(), attach(one(), one(kind="O"))],
+    "WRONG_FILE_LOCATION": [OFFER, UPLOAD, attach(one())],
+    "WRONG_FILE_TYPE": [OFFER, page(content=b"bild", name="bild.png"), attach(one(**SENT))],
+    "DOCUMENT_UNREADABLE": [OFFER, page(content=b"%PDF-1.4 trasig"), attach(one(**SENT))],
+    "ATTACHMENT_TOO_BIG": [OFFER, page(content=bytes(5 * 1024 * 1024 + 1)), attach(one(**SENT))],
+    "TOO_MANY_IN_REQUEST": [OFFER, page(), attach(*[one()] * 26)],
     "TOO_MANY_ATTACHMENTS": [
+        OFFER,
         *[page(at) for at in range(51)],
         *[attach(*[one(at) for at in range(first, first + 25)]) for first in (0, 25)],
         attach(one(50)),
     ],
-    "SENT_COUNT": [*[page(at) for at in range(6)], check(*[one(at) for at in range(6)])],
+    "SENT_COUNT": [OFFER, *[page(at) for at in range(6)], check(*[one(at) for at in range(6)])],
     "SENT_SIZE": [
+        OFFER,
         *[page(content=pdf(padding=4_000_000 + at)) for at in range(4)],
         check(*[one(at) for at in range(4)]),
     ],
-    "SENT_PAGES": [page(content=pdf(101)), check(one())],
-    "FIELD_NOT_WRITABLE": [page(), attach(one(id=NOBODY))],
-    "MISMATCHED_ATTACHMENT": [page(), attach(one()), change(**SENT, id=NOBODY)],
+    "SENT_PAGES": [OFFER, page(content=pdf(101)), check(one())],
+    "FIELD_NOT_WRITABLE": [OFFER, page(), attach(one(id=NOBODY))],
+    "MISMATCHED_ATTACHMENT": [OFFER, page(), attach(one()), change(**SENT, id=NOBODY)],
     "MISSING_FIELD": [attach({"entityId": 1})],
-    "ATTACHED_FILE_MISSING": [attach(one(NOBODY))],
-    "DOCUMENT_MISSING": [page(), attach(one(number=-1))],
+    "ATTACHED_FILE_MISSING": [OFFER, attach(one(NOBODY))],
+    "DOCUMENT_MISSING": [OFFER, page(), attach(one(number=-1))],
     "ATTACHMENT_MISSING": [("DELETE", f"{ATTACHMENTS}/{NOBODY}", None)],
 }

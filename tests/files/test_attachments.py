@@ -4,8 +4,10 @@ import uuid
 
 import pytest
 
+import buying
 from huvudbok.db.tx import reading
 from huvudbok.files import attachments, to_send
+from storehouse import done
 from uploading import Shelf, pdf
 
 PATH = "/api/fileattachments/attachments-v1"
@@ -240,3 +242,18 @@ def test_without_the_right(world):
     client = world.client(world.token(scopes=("inbox",)))
     assert word(client.get(f"{PATH}?entityid=1&entitytype=F")) == (403, "missing.rights")
     assert Shelf(client).send().status == 201
+
+
+def test_what_has_been_ordered_and_what_has_come_carry_files(api, world, letters):
+    buying.ready(world)
+    came = {"supplierNumber": "7", "deliveryNoteId": "F1", "rows": [
+        {"itemId": "A1", "receivedQuantity": 1}]}  # fmt: skip
+    for kind, path, body in (
+        ("LGR_IO", buying.ORDERS, buying.body(buying.line())),
+        ("LGR_IG", "/api/warehouse/incominggoods-v1", came),
+    ):
+        answer = api.post(PATH, [one(letters(), kind=kind)])
+        assert word(answer) == (404, "document_not_found")
+        done(api.post(path, body), 201)
+        (tied,) = attach(api, one(letters(), kind=kind))
+        assert listed(api, kind=kind) == [tied]

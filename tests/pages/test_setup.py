@@ -3,7 +3,7 @@
 import pytest
 from argon2 import PasswordHasher
 
-from huvudbok import config, founding, pages
+from huvudbok import config, demo, founding, pages
 from huvudbok.access import passwords, users
 from huvudbok.db.companies import Registry
 from huvudbok.db.tx import reading
@@ -104,9 +104,9 @@ def test_a_folder_that_has_a_company_only_asks_for_the_owner(registry, visitor):
 
 
 def test_the_demo_has_a_password_of_its_own(registry, visitor):
-    demo = founding.found_demo(registry, ["http://test.example/developer/callback"])
-    assert len(demo.password) >= 16
-    assert visitor.login(demo.email, demo.password).status == 303
-    assert Visitor(visitor.app).login(demo.email, "demo").status == 403
+    made = demo.found_demo(registry, ["http://test.example/developer/callback"])
+    assert len(made.password) >= 16
+    assert visitor.login(made.email, made.password).status == 303
+    assert Visitor(visitor.app).login(made.email, "demo").status == 403
     # Nobody's password is changed once there are users.
-    assert founding.found_demo(registry).password == ""
+    assert demo.found_demo(registry).password == ""

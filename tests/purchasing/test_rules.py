@@ -6,7 +6,7 @@ import pytest
 
 from huvudbok.errors import Refusal
 from huvudbok.ledger import periods
-from huvudbok.purchasing.ageing import class_of
+from huvudbok.ledger.reports.ageing import class_of
 from huvudbok.purchasing.payments.rules import settle, shares
 from huvudbok.purchasing.supplier_invoices.rules import (
     Amounts,

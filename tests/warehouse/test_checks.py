@@ -76,7 +76,8 @@ def test_what_has_moved_cannot_be_changed_by_anybody(api, world):
     inbound(api, row(directCost=5))
     for statement in (
         "UPDATE stock_movement SET value_ore = 1", "DELETE FROM stock_movement",
-        "UPDATE stock_event SET voucher_number = 7", "DELETE FROM stock_event",
+        "UPDATE stock_event SET text = 'x'", "DELETE FROM stock_event",
+        "UPDATE stock_voucher SET voucher_number = 7", "DELETE FROM stock_voucher",
     ):  # fmt: skip
         with pytest.raises(DBAPIError, match="what has moved"), writing(world.store()) as tx:
             tx.execute(text(statement))
@@ -87,10 +88,10 @@ def test_vouchers_that_say_something_else_are_found(api, world):
     inbound(api, row(directCost=5))
     with writing(world.store()) as tx:
         if tx.dialect.name == "sqlite":
-            tx.raw.execute("DROP TRIGGER stock_event_changed")
+            tx.raw.execute("DROP TRIGGER stock_voucher_changed")
         else:
-            tx.raw.execute("DROP TRIGGER stock_event_changed ON stock_event")
-        tx.raw.execute("UPDATE stock_event SET voucher_number = 7")
+            tx.raw.execute("DROP TRIGGER stock_voucher_changed ON stock_voucher")
+        tx.raw.execute("UPDATE stock_voucher SET voucher_number = 7")
     assert {code for code, _, _ in findings(world)} == {"guard_missing", "stock_voucher"}
 
 

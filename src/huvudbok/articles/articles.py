@@ -263,7 +263,9 @@ def create_article(tx: Tx, body: Article) -> Answer:
             values[ACCOUNTS[name].name] = account
     if body.VAT is None:
         values["vat"] = 100 * accounts.rate_of(tx, values["sales_account"])
-    values = {column.name: _unset(column) for column in article.c} | values
+    sent = values
+    values = {column.name: _unset(column) for column in article.c} | sent
+    stock.require_place(tx, sent, values)
     if stock.is_kept(tx, values):
         values["quantity_in_stock"] = 0
     tx.execute(insert(article), {
@@ -284,7 +286,10 @@ def change_article(tx: Tx, article_number: str, body: Article) -> Answer:
     tx.before = _single(tx, before)
     if body.ArticleNumber not in (None, article_number):
         errors.BAD_VALUE.refuse(field="ArticleNumber", value=body.ArticleNumber)
-    stored = {**before._asdict(), **_values(tx, body)}
+    sent = _values(tx, body)
+    stored = {**before._asdict(), **sent}
+    changed = {name: value for name, value in sent.items() if value != getattr(before, name)}
+    stock.require_place(tx, changed, stored)
     accounts.require_known(tx, {name: stored[column.name] for name, column in ACCOUNTS.items()})
     kept = stock.kept_values(tx, before._asdict(), stored)
     stored.update({"stock_value": _stock_value(stored)} if kept is None else kept)

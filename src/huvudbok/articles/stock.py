@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, update
@@ -13,6 +14,8 @@ from huvudbok.db.tx import Tx
 
 # Tells whether a company keeps its stock in a warehouse; nobody does while there is none.
 _KEEPERS: list[Callable[[Tx], bool]] = []
+# Refuses a stock point and a location that the warehouse does not have.
+_PLACES: list[Callable[[Tx, str, str], None]] = []
 # What the cost of an article follows, if it says so. Source: behaviour.md, Articles (the names).
 LAST_RELEASED_INBOUND = "LAST_RELEASED_INBOUND"
 
@@ -28,9 +31,19 @@ _MOVE = Prepared(
 )
 
 
-def stock_kept_by(keeper: Callable[[Tx], bool]) -> None:
-    """Declare who keeps stock, for the companies that it says."""
+def stock_kept_by(
+    keeper: Callable[[Tx], bool], require_place: Callable[[Tx, str, str], None]
+) -> None:
+    """Declare who keeps stock, for the companies that it says, and knows where it can be."""
     _KEEPERS.append(keeper)
+    _PLACES.append(require_place)
+
+
+def require_place(tx: Tx, sent: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    """Demand that the place where an article is kept exists, where a client sends one."""
+    if sent.get("default_stock_point") or sent.get("default_stock_location"):
+        for each in _PLACES:
+            each(tx, values["default_stock_point"] or "", values["default_stock_location"] or "")
 
 
 def is_kept(tx: Tx, values: Mapping[str, Any]) -> bool:
@@ -53,11 +66,23 @@ def kept_values(
     return dict.fromkeys(_FIGURES, 0) if is_kept(tx, wanted) else None
 
 
-def add_to_stock(
-    tx: Tx, number: str, *, hundredths: int, reserved_hundredths: int, value_ore: int
-) -> None:
-    """Add to what an article shows of its stock: quantities in hundredths, value in öre."""
-    _MOVE.run(tx, key=number, q=hundredths, r=reserved_hundredths, v=value_ore)
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """What an article has more of in stock: quantities in hundredths, value in öre."""
+
+    number: str
+    hundredths: int
+    reserved_hundredths: int
+    value_ore: int
+
+
+def add_to_stock(tx: Tx, changes: Iterable[Stocked]) -> None:
+    """Add to what articles show of their stock."""
+    _MOVE.run_many(tx, [
+        {"key": each.number, "q": each.hundredths, "r": each.reserved_hundredths,
+         "v": each.value_ore}
+        for each in changes
+    ])  # fmt: skip
 
 
 def note_cost(tx: Tx, number: str, direct: int, freight: int, other: int) -> None:

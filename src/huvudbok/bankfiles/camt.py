@@ -21,7 +21,8 @@ from huvudbok.bankfiles.model import (
     Reference,
     Statement,
 )
-from huvudbok.bankfiles.xml import LONGEST_TEXT, at, children, name_of, text_of
+from huvudbok.bankfiles.xml import LONGEST_TEXT, at, children, text_of
+from huvudbok.guarded_xml import name_of
 
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:(camt\.05[34]\.\d{3}\.\d{2})")
 # The element below the root -> those below it that hold an account's entries.

@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import orjson
 from sqlalchemy.exc import ArgumentError, OperationalError
 
-from huvudbok import config, founding
+from huvudbok import config
 from huvudbok.access import integrations
 from huvudbok.db import schema
 from huvudbok.db.companies import Company, Registry
 from huvudbok.db.stores import UnusableDatabase
 
 LISTED = 10
+
+Prepare = Callable[[Registry], bool]
 
 
 class CommandFailed(Exception):  # noqa: N818
@@ -40,9 +42,9 @@ def settings_of(options: argparse.Namespace) -> config.Settings:
     return config.load(vars(options))
 
 
-def open_registry(options: argparse.Namespace, *, create: bool = False) -> Registry:
-    """Open the data folder. Without `create` it must have been used before."""
-    registry = open_any_registry(options, create=create)
+def open_registry(options: argparse.Namespace, prepare: Prepare | None = None) -> Registry:
+    """Open the data folder. Without `prepare` (of founding) it must have been used before."""
+    registry = open_any_registry(options, prepare)
     try:
         schema.require_current(registry.control, "control", "the control database")
     except UnusableDatabase as problem:
@@ -51,19 +53,19 @@ def open_registry(options: argparse.Namespace, *, create: bool = False) -> Regis
     return registry
 
 
-def open_any_registry(options: argparse.Namespace, *, create: bool = False) -> Registry:
+def open_any_registry(options: argparse.Namespace, prepare: Prepare | None = None) -> Registry:
     """Open the data folder whatever version of the program made its control database."""
     settings = settings_of(options)
     unused = CommandFailed(
         f"{settings.data} holds no books; start `huvudbok serve --data {settings.data}`"
         " or `huvudbok company add` first"
     )
-    if not create and not settings.database_url and not (settings.data / "control.db").exists():
+    if not prepare and not settings.database_url and not (settings.data / "control.db").exists():
         raise unused
     try:
         registry = Registry(settings.data, settings.database_url, settings)
-        if create:
-            founding.prepare(registry)
+        if prepare:
+            prepare(registry)
         elif schema.revision_of(registry.control) is None:
             raise unused
     except (UnusableDatabase, OperationalError, ArgumentError) as problem:

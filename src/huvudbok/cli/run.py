@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
-from huvudbok import app, money, purchasing, sales
+from huvudbok import app, money, purchasing, sales, warehouse
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
@@ -32,7 +32,7 @@ FURTHEST_DAYS = 366
 
 def add(subcommands: Any) -> None:
     parser = subcommands.add_parser(
-        "run", help="perform accruals, invoice contracts and remind of invoices",
+        "run", help="perform accruals, invoice contracts, remind of invoices, book stock",
         description="Do what falls due with time. Each task shows what it would do; with --yes it"
         " does it. Doing it again does nothing that is done.",
         epilog="examples: huvudbok run accruals --until 2026-06-30\n"
@@ -44,6 +44,8 @@ def add(subcommands: Any) -> None:
     _task(tasks, "contracts", "make the invoices of contracts whose period has begun",
           run_contracts)  # fmt: skip
     _task(tasks, "reminders", "remind customers of invoices that are past due", run_reminders)
+    _task(tasks, "stock-booking", "book what moved in stock, where that is done by night",
+          run_stock_booking)  # fmt: skip
     # Further tasks are added here: one line, and a function like those below.
 
 
@@ -231,4 +233,49 @@ def _reminder(made: Any) -> dict[str, Any]:
         "reminder": max(claim.count for claim in made.claims), "currency": made.currency,
         "unpaid": money.plain(made.unpaid), "interest": money.plain(made.interest),
         "fee": money.plain(made.fee), "total": money.plain(made.to_pay), "sent": made.sent,
+    }  # fmt: skip
+
+
+def run_stock_booking(options: argparse.Namespace) -> int:
+    """Book batch by batch, so that nothing is lost when it is stopped and run again."""
+    until, preview = until_of(options), is_preview(options)
+    with books(options) as (company, store), progress("stock-booking") as told:
+        with reading(store) as tx:
+            waiting = warehouse.booking.find_waiting(tx, until)
+        found = [warehouse.booking.Outcome(each) for each in waiting]
+        if not preview:
+            found = book_stock(store, until, lambda count: told(count, len(waiting)))
+    failed = [{**_event(each), "reason": each.reason} for each in found if each.reason]
+    report = {
+        "company": company.tenant_id, "until": until, "preview": preview,
+        "done": [_event(each) for each in found if not each.reason], "failed": failed,
+    }  # fmt: skip
+    tell(options, report, ("dag", "händelse", "värde", "verifikation"),
+         "Lagerhändelser att bokföra" if preview else "Lagerhändelser bokförda")  # fmt: skip
+    if not options.json:
+        for each in failed:
+            print(f"{each['date']} {each['text']} bokfördes inte: {each['reason']}")
+    return 1 if failed else 0
+
+
+def book_stock(store: Store, until: str, told: Callable[[int], None]) -> list[Any]:
+    """Book what waits, one transaction for each batch; give what became of all of it."""
+    found: list[Any] = []
+    after: tuple[str, int] | None = ("", 0)
+    while after is not None:
+        with writing(store) as tx:
+            batch = warehouse.booking.book_batch(tx, until, after)
+            if any(not each.reason for each in batch.outcomes):
+                audit.record(tx, "run stock-booking", "", [_event(each) for each in batch.outcomes])
+        found += batch.outcomes
+        after = batch.after
+        told(len(found))
+    return found
+
+
+def _event(done: Any) -> dict[str, Any]:
+    return {
+        "date": done.event.date, "text": done.event.text,
+        "value": money.plain(done.event.value_ore),
+        "voucher": f"{done.series} {done.number}" if done.number else None,
     }  # fmt: skip

@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
+import gc
 import multiprocessing
 import os
 import socket
 import sys
 from typing import Any
 
-from huvudbok import app, config, files, founding, pages
+from huvudbok import app, config, demo, files, founding, pages
 from huvudbok.cli.common import CommandFailed, add_data_flag, open_registry, settings_of
 from huvudbok.db.companies import Registry
 from huvudbok.outbox.deliver import Deliverer
@@ -46,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     _check_files(settings)
     # Whoever connects from here on waits until the server is ready, and is not turned away.
     listening = listen(settings.host, settings.port)
-    registry = open_registry(options, create=True)
+    registry = open_registry(options, founding.prepare)
     host, port = listening.getsockname()[:2]
     greet(registry, settings, f"http://{f'[{host}]' if ':' in host else host}:{port}",
           no_demo=options.no_demo)  # fmt: skip
@@ -93,12 +94,12 @@ def greet(
         _print_setup_link(registry, base)
         return
     if not companies:
-        demo = founding.found_demo(registry, [f"{base.rstrip('/')}{pages.CALLBACK}"])
-        companies = [demo.company]
+        made = demo.found_demo(registry, [f"{base.rstrip('/')}{pages.CALLBACK}"])
+        companies = [made.company]
         print(f"A demo company was made in {settings.data}. Its client secret is shown this once.")
-        print(f"  client id      {demo.client_id}\n  client secret  {demo.client_secret}")
-        if demo.password:
-            print(f"  log in as      {demo.email}\n  password       {demo.password}")
+        print(f"  client id      {made.client_id}\n  client secret  {made.client_secret}")
+        if made.password:
+            print(f"  log in as      {made.email}\n  password       {made.password}")
     first = companies[0]
     print(f"Huvudbok answers on {base}")
     print(f"  company        {first.name}\n  tenant id      {first.tenant_id}")
@@ -141,6 +142,8 @@ class Worker:
         registry = Registry(settings.data, settings.database_url, settings)
         self.site = pages.put_around(app.make(settings, registry), registry, settings)
         self._deliverer = Deliverer(registry, settings)
+        # What is loaded by now stays until the end: the collector need never walk it again.
+        gc.freeze()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "lifespan":

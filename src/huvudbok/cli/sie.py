@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from huvudbok import founding, sie
+from huvudbok import collector, founding, sie
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
@@ -29,7 +29,7 @@ from huvudbok.ledger.sie.books import new_company
 from huvudbok.ledger.sie.export import Choice, export, read_selection
 from huvudbok.ledger.sie.findings import Stopped
 from huvudbok.ledger.sie.plan import Options, make
-from huvudbok.ledger.sie.run import Imported, carry_out, preview, sha256, without_collector
+from huvudbok.ledger.sie.run import Imported, carry_out, preview, sha256
 from huvudbok.ledger.sie.run import run as run_import_of
 from huvudbok.ledger.years import find_year
 
@@ -112,10 +112,10 @@ def run_import(options: argparse.Namespace) -> int:
     is_new = options.new_company is not None
     registry = None
     if not (is_new and options.dry_run):
-        registry = open_registry(options, create=is_new)
+        registry = open_registry(options, founding.prepare if is_new else None)
     work = _into_new if is_new else _into_existing
     try:
-        with without_collector():
+        with collector.paused():
             try:
                 file = sie.read(data)
             except sie.NotSie as problem:

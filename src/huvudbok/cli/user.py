@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from typing import Any
 
+from huvudbok import founding
 from huvudbok.access import passwords, throttle, totp, users
 from huvudbok.access.users import BadUser, User
 from huvudbok.cli.common import (
@@ -104,7 +105,7 @@ def _add_password_flag(parser: argparse.ArgumentParser) -> None:
 
 
 def run_add(options: argparse.Namespace) -> int:
-    with closing(open_registry(options, create=True)) as registry:
+    with closing(open_registry(options, founding.prepare)) as registry:
         return _add(options, registry)
 
 

@@ -21,10 +21,12 @@ from huvudbok.cli.progress import progress
 from huvudbok.db import schema
 from huvudbok.db.companies import Company, Registry
 from huvudbok.db.tx import reading
+from huvudbok.ledger import NOTE, WARNING
 from huvudbok.ledger.verify import ERROR, KEPT_OF_A_KIND, Finding, Report, check
 
 # How many findings of one kind are printed; --json gives up to KEPT_OF_A_KIND of each.
 PRINTED_OF_A_KIND = 10
+_LABELS = {ERROR: "FEL    ", WARNING: "VARNING", NOTE: "NOTIS  "}
 
 
 def add(subcommands: Any) -> None:
@@ -121,7 +123,7 @@ def _lines(company: Company, report: Report, milliseconds: int) -> Iterator[str]
     for code, count in report.counts.items():
         if count > PRINTED_OF_A_KIND:
             yield f"  ... och {count - PRINTED_OF_A_KIND} till av slaget {code}"
-    warnings = sum(report.counts.values()) - report.error_count
+    warnings = sum(report.counts.values()) - report.error_count - report.note_count
     warned = _counted(warnings, "varning", "varningar")
     if report.is_clean:
         yield f"  Bokföringen är hel: inga fel{f', {warned}' if warnings else ''}."
@@ -134,6 +136,6 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _finding(finding: Finding) -> Iterator[str]:
-    label = "FEL    " if finding.severity == ERROR else "VARNING"
+    label = _LABELS[finding.severity]
     yield f"  {label} {finding.message}"
     yield f"          {finding.english} [{finding.code}]"

@@ -14,6 +14,8 @@ from huvudbok.company import (
 )
 from huvudbok.company.currencies import currency, find_currency
 from huvudbok.company.labels import find_label, label
+from huvudbok.company.letterhead import address_lines
+from huvudbok.company.letterhead import seller as letterhead
 from huvudbok.company.logo import keep_logo, read_logo
 from huvudbok.company.print_templates import has_template
 from huvudbok.company.registers import terms_of_delivery, terms_of_payment, unit, way_of_delivery
@@ -25,10 +27,10 @@ operations = [
     *print_templates.operations, *email_senders.operations,
 ]  # fmt: skip
 
-__all__ = ["company_settings", "countries", "currency", "find_currency", "find_label", "furnish",
-           "has_template", "keep_logo", "label", "operations", "read_logo", "read_settings",
-           "terms_of_delivery", "terms_of_payment", "unit", "vat_numbers",
-           "way_of_delivery"]  # fmt: skip
+__all__ = ["address_lines", "company_settings", "countries", "currency", "find_currency",
+           "find_label", "furnish", "has_template", "keep_logo", "label", "letterhead",
+           "operations", "read_logo", "read_settings", "terms_of_delivery", "terms_of_payment",
+           "unit", "vat_numbers", "way_of_delivery"]  # fmt: skip
 
 # Source: accodeing/fortnox-api, recordings of units and terms of payment in a new company.
 _UNITS = (

@@ -212,7 +212,7 @@ def replace(
 ) -> None:  # fmt: skip
     """Put a backup in the place of all that a database holds, as part of the transaction."""
     schema.clear(tx)
-    schema.fill(tx, company_tables, "company")
+    schema.fill(tx, "company")
     with zipfile.ZipFile(file) as archive:
         for table in company_tables.sorted_tables:
             rows.load(tx, table, _lines(file, archive, table, manifest, step))

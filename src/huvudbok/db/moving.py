@@ -77,7 +77,7 @@ def _empty(
 def _copy(held: Tx, target: Store, verify: Callable[[Tx], None], step: Step) -> None:
     with writing(target) as tx:
         schema.clear(tx)
-        schema.fill(tx, company_tables, "company")
+        schema.fill(tx, "company")
         for table in company_tables.sorted_tables:
             tally = rows.Tally(step)
             rows.load(tx, table, tally.passing(rows.lines_of(held, table)))

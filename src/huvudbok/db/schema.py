@@ -1,4 +1,8 @@
-"""Makes a database from the tables in the code, and tells whether one is up to date."""
+"""Makes a database, and tells whether one is up to date.
+
+What a new one is made of stands in `ddl/` as SQL, written by `tools/new_migration.py` from the
+tables in the code: so nobody has to load all domains, and build their tables, to make one.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,11 @@ import functools
 import re
 from pathlib import Path
 
-from sqlalchemy import MetaData
-
 from huvudbok.db.stores import PostgresStore, Store, UnusableDatabase
 from huvudbok.db.tx import Tx, reading, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SCRIPTS = Path(__file__).parent / "ddl"
 
 
 @functools.cache
@@ -36,19 +39,33 @@ def newest_revision(kind: str) -> str:
     return newest.pop()
 
 
-def create(store: Store, tables: MetaData, kind: str) -> None:
+def create(store: Store, kind: str) -> None:
     """Make all tables, indexes and guards of an empty database in one transaction."""
     with writing(store) as tx:
-        fill(tx, tables, kind)
+        fill(tx, kind)
 
 
-def fill(tx: Tx, tables: MetaData, kind: str) -> None:
+def fill(tx: Tx, kind: str) -> None:
     """Make all tables, indexes and guards where there are none."""
     if isinstance(tx.store, PostgresStore):
         tx.raw.execute(f'CREATE SCHEMA IF NOT EXISTS "{tx.store.schema}"')
-    tables.create_all(tx.connection, checkfirst=False)
+        tx.raw.execute(script(kind, "postgresql").read_text("utf-8"))
+    else:
+        for statement in _statements(kind):
+            tx.raw.execute(statement)
     tx.raw.execute(_VERSION_TABLE)
     tx.raw.execute(f"INSERT INTO alembic_version VALUES ('{newest_revision(kind)}')")
+
+
+def script(kind: str, dialect: str) -> Path:
+    """Name the SQL that makes a `company` or `control` database; a blank line ends a statement."""
+    return SCRIPTS / f"{kind}-{dialect}.sql"
+
+
+@functools.cache
+def _statements(kind: str) -> tuple[str, ...]:
+    # SQLite's driver takes them one at a time, and a trigger has semicolons inside.
+    return tuple(script(kind, "sqlite").read_text("utf-8").rstrip(";\n").split(";\n\n"))
 
 
 # Word for word what Alembic makes, so that the two ways to a database end alike.

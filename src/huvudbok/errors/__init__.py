@@ -8,6 +8,7 @@ neither names one, the line says `# Inferred:` and the manual lists it.
 from __future__ import annotations
 
 from huvudbok import refusals
+from huvudbok.errors.goods import *  # noqa: F403
 from huvudbok.errors.warehouse import *  # noqa: F403  (one table in two files)
 
 Kind = refusals.Kind

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from pydantic import Field
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
-from huvudbok import errors, sales
+from huvudbok import errors, purchasing, sales
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.files import attachment_rules as rules
@@ -38,15 +38,14 @@ MOST_ASKED = 500
 attachments = Operations("/api/fileattachments/attachments-v1", scope="connectfile")
 operations = [attachments]
 
-# Contracts and the warehouse's documents carry their files by numbers that are theirs to check.
-_SOLD_BY = frozenset({"F", "O", "OF"})
-
 
 def document_exists(tx: Tx, entity_type: str, entity_id: int) -> bool:
-    """Tell whether there is such a document; of a type nobody knows, any number will do."""
+    """Tell whether there is such a document, of those of sales and those of purchasing."""
     if not 0 < entity_id < 2**31:
         return False
-    return entity_type not in _SOLD_BY or sales.document_exists(tx, entity_type, entity_id)
+    if entity_type in purchasing.DOCUMENTS:
+        return purchasing.document_exists(tx, entity_type, entity_id)
+    return sales.document_exists(tx, entity_type, entity_id)
 
 
 class Attachment(Wire):

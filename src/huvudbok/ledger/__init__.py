@@ -14,6 +14,7 @@ from huvudbok.ledger import (
     predefined,
     projects,
     series,
+    spreading,
     vouchers,
     years,
 )
@@ -21,13 +22,13 @@ from huvudbok.ledger.calendar_year import moved_in
 from huvudbok.ledger.dimensions import cost_center, project, require_cost_center, require_project
 from huvudbok.ledger.modes_of_payments import find_mode, mode_of_payment
 from huvudbok.ledger.moved import moved_on
-from huvudbok.ledger.posting import Draft, Posted, Row, post
+from huvudbok.ledger.posting import Draft, Posted, Row, post, require_bookable
 from huvudbok.ledger.predefined import predefined_account, predefined_series
 from huvudbok.ledger.preselected import find_account
 from huvudbok.ledger.sie import api as sie_api
 from huvudbok.ledger.tables import account, ledger_head, voucher
 from huvudbok.ledger.vat import CODES as VAT_CODES
-from huvudbok.ledger.verify.findings import ERROR, WARNING, Finding
+from huvudbok.ledger.verify.findings import ERROR, NOTE, WARNING, Finding
 from huvudbok.ledger.vouchers import find_voucher
 from huvudbok.ledger.years import find_current, find_year, find_year_at, open_year, year_of
 
@@ -37,13 +38,14 @@ operations = [
     *modes_of_payments.operations, *predefined.operations, *sie_api.operations,
 ]  # fmt: skip
 
-__all__ = ["ERROR", "VAT_CODES", "WARNING", "Draft", "Finding", "Posted", "Row",
+__all__ = ["ERROR", "NOTE", "VAT_CODES", "WARNING", "Draft", "Finding", "Posted", "Row",
            "account", "cost_center", "enquiries", "find_account", "find_current",
            "find_mode", "find_voucher", "find_year", "find_year_at", "furnish",
            "guards", "mode_of_payment", "moved_in", "moved_on", "open_books",
            "open_year", "operations", "periods", "post", "predefined_account",
-           "predefined_series", "project", "reports", "require_cost_center",
-           "require_project", "voucher", "year_of"]  # fmt: skip
+           "predefined_series", "project", "reports", "require_bookable",
+           "require_cost_center", "require_project", "spreading", "voucher",
+           "year_of"]  # fmt: skip
 
 
 def open_books(tx: Tx) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import Subquery, bindparam, func, select
 
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
@@ -30,16 +30,36 @@ def bookings(tx: Tx, number: int, day: str, amount_ore: int) -> list[Any]:
     return _BOOKINGS.all(tx, no=number, day=day, ore=amount_ore)
 
 
+_BOOKED_IN = Prepared(
+    select(voucher_row.c.account, func.sum(voucher_row.c.amount_ore).label("ore"))
+    .join(voucher, voucher.c.id == voucher_row.c.voucher_id)
+    .where(
+        voucher.c.year_id == bindparam("year"), voucher.c.series == bindparam("code"),
+        voucher.c.number == bindparam("no"), ~voucher_row.c.removed,
+    )
+    .group_by(voucher_row.c.account)
+)  # fmt: skip
+
+
 def booked_in(tx: Tx, year_id: int, series: str, number: int) -> dict[int, int] | None:
     """Give what a voucher books on each account, in öre; None when there is no such voucher."""
-    rows = tx.execute(
-        select(voucher_row.c.account, func.sum(voucher_row.c.amount_ore).label("ore"))
+    rows = _BOOKED_IN.tuples(tx, year=year_id, code=series, no=number)
+    return {key: int(ore) for key, ore in rows} or None
+
+
+def sums_by_voucher(accounts: Any) -> Subquery:
+    """Give what vouchers book on some accounts, in öre, for a statement to be joined with.
+
+    Its columns are year_id, series, number, account and ore.
+    """
+    return (
+        select(voucher.c.year_id, voucher.c.series, voucher.c.number, voucher_row.c.account,
+               func.sum(voucher_row.c.amount_ore).label("ore"))
         .join(voucher, voucher.c.id == voucher_row.c.voucher_id)
-        .where(voucher.c.year_id == year_id, voucher.c.series == series,
-               voucher.c.number == number, ~voucher_row.c.removed)
-        .group_by(voucher_row.c.account)
-    ).all()  # fmt: skip
-    return {row.account: int(row.ore) for row in rows} or None
+        .where(voucher_row.c.account.in_(accounts), ~voucher_row.c.removed)
+        .group_by(voucher.c.year_id, voucher.c.series, voucher.c.number, voucher_row.c.account)
+        .subquery()
+    )  # fmt: skip
 
 
 def moved_by_day(tx: Tx, numbers: Iterable[int], year_id: int) -> list[Any]:

@@ -78,6 +78,18 @@ def post(tx: Tx, draft: Draft) -> Posted:
 
     The number is taken in this transaction, so a refused or failed request leaves no gap.
     """
+    facts, accounts = require_bookable(tx, draft)
+    # From here on nothing may be refused.
+    posted = Posted(
+        facts.last_id + 1, facts.year_id, draft.series, draft.number or facts.next_number,
+        draft, accounts,
+    )  # fmt: skip
+    _write(tx, posted, facts)
+    return posted
+
+
+def require_bookable(tx: Tx, draft: Draft) -> tuple[Any, dict[int, Any]]:
+    """Refuse what `post` would; give the facts about the draft, and its accounts by number."""
     require_rows(draft)
     require_balance(draft)
     facts, accounts = _facts(tx, draft)
@@ -86,13 +98,7 @@ def post(tx: Tx, draft: Draft) -> Posted:
     require_year(draft, facts)
     require_unlocked(draft, facts)
     require_series(draft, facts)
-    # From here on nothing may be refused.
-    posted = Posted(
-        facts.last_id + 1, facts.year_id, draft.series, draft.number or facts.next_number,
-        draft, accounts,
-    )  # fmt: skip
-    _write(tx, posted, facts)
-    return posted
+    return facts, accounts
 
 
 def require_rows(draft: Draft) -> None:

@@ -3,7 +3,14 @@
 from typing import Any
 
 from huvudbok.outbox.due import WAKE
-from huvudbok.outbox.mail import LARGEST_MAIL, Attachment, require_addresses, send_mail
+from huvudbok.outbox.mail import (
+    LARGEST_MAIL,
+    LONGEST_NAME,
+    LONGEST_SUBJECT,
+    Attachment,
+    require_addresses,
+    send_mail,
+)
 from huvudbok.outbox.post import send_file
 from huvudbok.outbox.storage import FAILED, HELD, SENT, STORED, WAITING, Item, find, hold
 
@@ -14,6 +21,8 @@ __all__ = [
     "FAILED",
     "HELD",
     "LARGEST_MAIL",
+    "LONGEST_NAME",
+    "LONGEST_SUBJECT",
     "SENT",
     "STORED",
     "WAITING",

@@ -47,11 +47,12 @@ class _Addressed:
 def send_mail(
     tx: Tx, to: str | Sequence[str], cc: str | Sequence[str] = (), bcc: str | Sequence[str] = (),
     subject: str = "", body: str = "", sender_name: str = "", reply_to: str = "",
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[Attachment] = (), body_as_html: str = "",
 ) -> int:  # fmt: skip
     """Write an e-mail into the outbox of the books; give its number there.
 
-    Addresses come as a list or as one text with commas or semicolons between. Refuses, in order:
+    Addresses come as a list or as one text with commas or semicolons between. `body_as_html` goes
+    beside the plain body, for readers that show it. Refuses, in order:
     no recipient, a bad address, too many, a subject or name that would be more than one line, a
     body with characters no text has, attachments that are too large together. Nothing is sent
     before the transaction has committed; a process that dies in between may send it twice.
@@ -67,11 +68,11 @@ def send_mail(
     reply = require_addresses("EmailAddressFrom", reply_to)
     require_line("EmailSubject", subject, LONGEST_SUBJECT)
     require_line("EmailAddressFrom", sender_name, LONGEST_NAME)
-    if _UNWRITABLE.search(body):
+    if _UNWRITABLE.search(body) or _UNWRITABLE.search(body_as_html):
         errors.BAD_CHARACTERS.refuse(value="EmailBody")
     if sum(len(content) for _, _, content in attachments) > LARGEST_MAIL:
         errors.MAIL_TOO_LARGE.refuse(limit=LARGEST_MAIL // 1024 // 1024)
-    message = _message(tx.now, addressed, subject, body, attachments)
+    message = _message(tx.now, addressed, subject, (body, body_as_html), attachments)
     if reply:
         message["Reply-To"] = ", ".join(reply)
     return storage.add(
@@ -115,9 +116,11 @@ def require_line(field: str, text: str, longest: int) -> None:
 
 
 def _message(
-    now: int, addressed: _Addressed, subject: str, body: str, attachments: Sequence[Attachment]
-) -> EmailMessage:
+    now: int, addressed: _Addressed, subject: str, bodies: tuple[str, str],
+    attachments: Sequence[Attachment],
+) -> EmailMessage:  # fmt: skip
     """Make the message, without its sender, which only the settings know. BCC stays out of it."""
+    body, body_as_html = bodies
     message = EmailMessage(policy=_POLICY)
     message["Date"] = email.utils.format_datetime(clock.local(now))
     message["To"] = ", ".join(addressed.to)
@@ -125,6 +128,8 @@ def _message(
         message["Cc"] = ", ".join(addressed.cc)
     message["Subject"] = subject
     message.set_content(body if body.endswith("\n") else body + "\n")
+    if body_as_html:
+        message.add_alternative(body_as_html, subtype="html")
     for name, media_type, content in attachments:
         kind = media_type if _MEDIA_TYPE.fullmatch(media_type) else "application/octet-stream"
         main, _, sub = kind.partition("/")

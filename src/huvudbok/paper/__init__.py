@@ -1,4 +1,4 @@
-"""Business papers as PDF: offers, orders, invoices, credit invoices, reminders and their kin.
+"""Business papers as PDF: offers, orders, invoices, reminders, purchase orders and their kin.
 
 Nothing here knows a table, a request or a rule of the books; the caller fills a `Document` with
 what is to be read on the paper, and gets bytes:

@@ -23,6 +23,7 @@ _NAMED: dict[Kind, tuple[str, str]] = {
     "order_confirmation": ("order_number", "order_date"),
     "picking_list": ("order_number", "order_date"),
     "delivery_note": ("number", "date"),
+    "purchase_order": ("order_number", "order_date"),
     "reminder": ("reminder_number", "date"),
 }
 _FOOT_LETTERS = 34
@@ -79,6 +80,7 @@ def _mark(d: Document) -> str:
 def _heading(d: Document) -> list[Pair]:
     number, date = _NAMED.get(d.kind, ("invoice_number", "invoice_date"))
     pays = d.kind in payment.PAYABLE
+    other = "supplier_number" if d.kind == "purchase_order" else "customer_number"
     return [
         (word(number, d.language), d.number),
         (word(date, d.language), texts.day(d.date)),
@@ -86,7 +88,7 @@ def _heading(d: Document) -> list[Pair]:
         (word("valid_until", d.language), texts.day(d.valid_until)),
         (word("ocr", d.language), d.ocr if pays else ""),
         (word("credited_number", d.language), d.credited_number),
-        (word("customer_number", d.language), d.buyer.customer_number),
+        (word(other, d.language), d.buyer.customer_number),
     ]
 
 
@@ -100,6 +102,8 @@ def _details(d: Document) -> list[Pair]:
         ("your_order_number", d.your_order_number),
         ("our_order_number", d.order_number),
         ("our_offer_number", d.offer_number),
+        ("our_customer_number", d.our_customer_number),
+        ("confirm_to", d.confirm_to),
         ("contract_number", d.contract_number),
         ("payment_terms", d.payment_terms if priced and d.kind != "credit_invoice" else ""),
         ("payment_way", d.payment_way),

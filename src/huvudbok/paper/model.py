@@ -25,6 +25,7 @@ Kind = Literal[
     "credit_invoice",
     "interest_invoice",
     "reminder",
+    "purchase_order",
 ]
 Clause = Literal[
     "reverse_charge",  # building work and other sales within Sweden
@@ -38,7 +39,7 @@ Clause = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seller:
-    """The company that sends the paper; `logo` is a PNG or JPEG file."""
+    """The company that sends the paper, also one that it buys by; `logo` is a PNG or JPEG file."""
 
     name: str
     address: tuple[str, ...] = ()
@@ -187,6 +188,8 @@ class Document:
     your_reference: str = ""
     your_order_number: str = ""
     order_number: str = ""  # our order that an invoice comes from
+    our_customer_number: str = ""  # of a purchase order: what the supplier knows us by
+    confirm_to: str = ""  # of a purchase order: the address that wants its confirmation
     offer_number: str = ""
     contract_number: str = ""
     credited_number: str = ""  # the invoice that a credit invoice takes back

@@ -57,6 +57,7 @@ def due(d: Document) -> list[str]:
     key = {
         "credit_invoice": "to_credit", "cash_invoice": "paid_in_full",
         "offer": "total", "order": "total", "order_confirmation": "total",
+        "purchase_order": "total_without_vat",
     }.get(d.kind, "to_pay")  # fmt: skip
     currency = texts.one_line(d.currency)
     return [word(key, d.language), currency, texts.amount(to_pay_ore(d), d.language)]

@@ -14,14 +14,15 @@ from collections.abc import Callable
 from functools import cache
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast
-
-import typst
+from typing import TYPE_CHECKING, Any, cast
 
 from huvudbok.paper import logo
 from huvudbok.paper.facts import Facts, facts
 from huvudbok.paper.model import Document
 from huvudbok.paper.variants import applied
+
+if TYPE_CHECKING:
+    import typst
 
 Files = dict[str, bytes]
 
@@ -54,6 +55,8 @@ def _pdf(compiler: typst.Compiler, files: Files, date: dt.date) -> Any:
 
 
 def _compiled(document: Document, compile_: Callable[[typst.Compiler, Files], Any]) -> Any:
+    from typst import TypstError  # noqa: PLC0415  (7 MiB that only a server that prints needs)
+
     turned, slip = applied(document)
     said = facts(turned, slip)
     drawing = logo.drawing(document.seller.logo)
@@ -61,7 +64,7 @@ def _compiled(document: Document, compile_: Callable[[typst.Compiler, Files], An
     compiler = waiting.get()
     try:
         return compile_(compiler, _files(said, drawing))
-    except typst.TypstError:
+    except TypstError:
         # Only a picture that is damaged inside can be refused; anything else is our own fault.
         if not drawing:
             raise
@@ -85,6 +88,8 @@ def _templates() -> Files:
 @cache
 def _compilers() -> queue.LifoQueue[typst.Compiler]:
     """Make the compilers that stand ready; whoever finds none waits for the first that is back."""
+    import typst  # noqa: PLC0415
+
     folder = str(resources.files("font_source_sans_pro") / "files")
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
     waiting: queue.LifoQueue[typst.Compiler] = queue.LifoQueue()

@@ -37,7 +37,9 @@ VARIANTS = {
 }
 _AS_IT_IS = Variant()
 # A reminder or a credit stays what it is, whatever template its invoice had.
-_FIXED: frozenset[Kind] = frozenset({"credit_invoice", "reminder", "interest_invoice"})
+_FIXED: frozenset[Kind] = frozenset(
+    {"credit_invoice", "reminder", "interest_invoice", "purchase_order"}
+)
 
 
 def applied(document: Document) -> tuple[Document, Slip | None]:

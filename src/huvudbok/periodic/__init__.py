@@ -1,4 +1,4 @@
-"""What falls due with time, asked for by a program: accruals, invoices of contracts, reminders."""
+"""What falls due with time, asked for by a program: accruals, contracts, reminders, stock."""
 
 from huvudbok.periodic.operations import operations
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from huvudbok import errors, money, purchasing, sales
+from huvudbok import errors, money, purchasing, sales, warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.web import paging
 from huvudbok.web.envelope import Answer, Page
@@ -23,7 +23,8 @@ _UNTIL = Accepts(search=("until",), modified=False)
 
 accruals = Operations("/api/huvudbok/periodic-v1", scope="bookkeeping")
 documents = Operations("/api/huvudbok/periodic-v1", scope="invoice")
-operations = [accruals, documents]
+stock = Operations("/api/huvudbok/periodic-v1", scope="warehouse")
+operations = [accruals, documents, stock]
 
 
 def until_of(tx: Tx, query: Query, furthest_days: int = FURTHEST_DAYS) -> str:
@@ -120,3 +121,25 @@ def send_reminders(tx: Tx, query: Query) -> Page:
     """Send the reminders that are due."""
     sent = sales.remind(tx, until_of(tx, query, 0))
     return paging.whole_list([_reminder(each) for each in sent])
+
+
+def _event(done: Any) -> Answer:
+    return {
+        "date": done.event.date, "description": done.event.text,
+        "value": money.kronor(done.event.value_ore), "voucherSeries": done.series or None,
+        "voucherNumber": done.number or None, "reason": done.reason or None,
+    }  # fmt: skip
+
+
+@stock.get("/stock-booking", _UNTIL, undocumented=True)
+def preview_stock_booking(tx: Tx, query: Query) -> Page:
+    """Show what moved in stock and waits to be booked."""
+    waiting = warehouse.booking.find_waiting(tx, until_of(tx, query, 0))
+    return paging.whole_list([_event(warehouse.booking.Outcome(each)) for each in waiting])
+
+
+@stock.post("/stock-booking", _UNTIL, undocumented=True)
+def book_stock(tx: Tx, query: Query) -> Page:
+    """Book what moved in stock and waits; what cannot be booked has a reason, and waits on."""
+    batch = warehouse.booking.book_batch(tx, until_of(tx, query, 0), most=None)
+    return paging.whole_list([_event(each) for each in batch.outcomes])

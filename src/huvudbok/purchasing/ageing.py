@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from huvudbok import money
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import moved_on, reports
 from huvudbok.purchasing.tables import supplier_invoice, supplier_invoice_row, supplier_payment
-
-# Key, heading and the first day past due of each class of age.
-CLASSES = (("not_due", "Ej förf.", None), ("days_1", "1-30 dgr", 1),
-           ("days_31", "31-60 dgr", 31), ("days_61", "61-90 dgr", 61),
-           ("days_91", ">90 dgr", 91))  # fmt: skip
-KEYS = tuple(key for key, _, _ in CLASSES)
 
 
 def open_invoices(tx: Tx, day: str) -> Iterator[Any]:
@@ -51,15 +43,6 @@ def open_invoices(tx: Tx, day: str) -> Iterator[Any]:
     yield from tx.execute(rows)
 
 
-def class_of(due_date: str, day: str) -> str:
-    """Name the class of age on a day: 1 January's debt is one day past due on 2 January."""
-    due, now = datetime.date.fromisoformat(due_date), datetime.date.fromisoformat(day)
-    late = (now - due).days
-    return next(
-        (key for key, _, first in reversed(CLASSES) if first is not None and late >= first), KEYS[0]
-    )
-
-
 def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
     """Make the report of the last day of a period; ages are counted to today at most."""
     columns = (
@@ -68,8 +51,7 @@ def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
         reports.Column("invoice_number", "Fakturanr", "text", 9),
         reports.Column("invoice_date", "", "text", 10),
         reports.Column("due_date", "Förfaller", "text", 10),
-        *(reports.Column(key, heading, "ore", 10) for key, heading, _ in CLASSES),
-        reports.Column("total", "Summa", "ore", 10),
+        *reports.ageing.columns(10, 10),
     )  # fmt: skip
     head = reports.sheet_head(tx, selection)
     made = reports.Sheet("ap-ageing", "Leverantörsreskontra", head, columns, ())
@@ -78,43 +60,28 @@ def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
 
 
 def _lines(tx: Tx, day: str, made: reports.Sheet) -> Iterator[reports.Line]:
-    aged_to = min(day, tx.today)
-    totals = dict.fromkeys((*KEYS, "total"), 0)
-    sums: dict[str, int] = {}
     accounts: dict[int, int] = {}
-    before = None
-    for row in open_invoices(tx, day):
-        if row.supplier_number != before:
-            if before is not None:
-                yield reports.Line("subtotal", sums, "Summa")
-            sums = dict.fromkeys(totals, 0)
-            yield reports.Line("heading", text=f"{row.supplier_number}  {row.supplier_name}")
-            before = row.supplier_number
-        ore, key = int(row.ore), class_of(row.due_date, aged_to)
-        for each in (sums, totals):
-            each[key] += ore
-            each["total"] += ore
-        accounts[row.debt_account] = accounts.get(row.debt_account, 0) + ore
-        yield reports.Line("row", {
-            "supplier_number": row.supplier_number, "supplier": row.supplier_name,
-            "given_number": row.given_number, "invoice_number": row.invoice_number,
-            "invoice_date": row.invoice_date, "due_date": row.due_date, key: ore, "total": ore,
-        })  # fmt: skip
-    if before is not None:
-        yield reports.Line("subtotal", sums, "Summa")
-    made.totals |= totals
+
+    def aged() -> Iterator[reports.ageing.Aged]:
+        for row in open_invoices(tx, day):
+            ore = int(row.ore)
+            accounts[row.debt_account] = accounts.get(row.debt_account, 0) + ore
+            cells = {
+                "supplier_number": row.supplier_number, "supplier": row.supplier_name,
+                "given_number": row.given_number, "invoice_number": row.invoice_number,
+                "invoice_date": row.invoice_date, "due_date": row.due_date,
+            }  # fmt: skip
+            yield reports.ageing.Aged(
+                row.supplier_number, row.supplier_name, cells, row.due_date, ore
+            )
+
+    yield from reports.ageing.lines(aged(), min(day, tx.today), made, "Leverantörsskulder")
     made.warnings += _disagreements(tx, day, accounts)
-    yield reports.Line("total", totals, "Leverantörsskulder")
 
 
 def _disagreements(tx: Tx, day: str, accounts: dict[int, int]) -> Iterator[str]:
     """Say where the debt accounts were something else than their invoices that day."""
     known = tx.execute(select(supplier_invoice.c.debt_account).distinct()).scalars()
     for account in sorted(number for number in known if number is not None):
-        owed, booked = accounts.get(account, 0), -moved_on(tx, account, until=day)
-        if owed != booked:
-            yield (
-                f"Konto {account} är {money.grouped(booked)} i bokföringen men"
-                f" {money.grouped(owed)} i reskontran; skillnaden är ingående balans eller"
-                " verifikationer utanför reskontran."
-            )
+        booked = -moved_on(tx, account, until=day)
+        yield from reports.ageing.disagreement(account, accounts.get(account, 0), booked)

@@ -54,6 +54,11 @@ class Chart:
         found = self.find(number)
         return found is None or getattr(found, f"{dimension}_settings") != "NOTALLOWED"
 
+    def dimension(self, number: int, name: str, *records: Any) -> str:
+        """Give the `cost_center` or `project` of the first record with one, if an account may."""
+        said = next((str(found) for each in records if (found := getattr(each, name))), "")
+        return said if said and self.allows(number, name) else ""
+
     @property
     def method(self) -> str:
         """Give the accounting method of the year: ACCRUAL or CASH."""

@@ -12,7 +12,7 @@ from huvudbok.articles import article, suppliers_in
 from huvudbok.company import currency, terms_of_payment
 from huvudbok.db import columns
 from huvudbok.db.columns import company_tables
-from huvudbok.ledger import account, cost_center, mode_of_payment, project, voucher
+from huvudbok.ledger import account, cost_center, mode_of_payment, project, spreading, voucher
 from huvudbok.register import used_by
 
 # The contract sets no limit; an index of PostgreSQL does.
@@ -217,42 +217,12 @@ used_by(account, supplier_write_off.c.account)
 used_by(cost_center, supplier_write_off.c.cost_center)
 used_by(project, supplier_write_off.c.project)
 
-# `performed` counts the periods that are booked, the oldest first; `voucher_id` is the last one's.
-supplier_accrual = Table(
-    "supplier_accrual", company_tables,
+supplier_accrual = spreading.head_table(
+    "supplier_accrual",
     columns.whole("invoice_number", primary_key=True, autoincrement=False),
-    columns.text("description", nullable=False, server_default=""),
-    columns.whole("accrual_account"),
-    columns.whole("cost_account"),
-    columns.day("start_date"),
-    columns.day("end_date"),
-    columns.code("period", 12, nullable=False),
-    columns.whole("times"),
-    columns.whole("performed", server_default="0"),
-    columns.ore("total_ore"),
-    columns.flag("vat_included", default=False),
-    Column("voucher_id", BigInteger),
-    columns.moment("modified_at"),
-)  # fmt: skip
-used_by(voucher, supplier_accrual.c.voucher_id)
-used_by(account, supplier_accrual.c.accrual_account, supplier_accrual.c.cost_account)
-
-# What one period books, debit positive.
-supplier_accrual_row = Table(
-    "supplier_accrual_row", company_tables,
-    columns.whole("invoice_number"),
-    columns.whole("row_number"),
-    columns.whole("account"),
-    columns.ore("amount_ore"),
-    columns.code("cost_center", 6, nullable=False, server_default=""),
-    columns.code("project", 20, nullable=False, server_default=""),
-    columns.text("transaction_information", nullable=False, server_default=""),
-    PrimaryKeyConstraint("invoice_number", "row_number"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
-used_by(account, supplier_accrual_row.c.account)
-used_by(cost_center, supplier_accrual_row.c.cost_center)
-used_by(project, supplier_accrual_row.c.project)
+    "cost_account",
+)
+supplier_accrual_row = spreading.row_table("supplier_accrual_row", columns.whole("invoice_number"))
 
 supplier_invoice_url = Table(
     "supplier_invoice_url", company_tables,

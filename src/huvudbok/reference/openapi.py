@@ -123,6 +123,10 @@ def _operation(
     if operation.body is not None:
         schemas.update(body_schemas(operation.body))
         made["requestBody"] = {"required": True, "content": _request(operation, schemas)}
+    if operation.name in _OF_NUMBERS:
+        made["requestBody"] = {"required": True, "content": {JSON: _NUMBERS}}
+    if operation.name in _OF_A_DAY:
+        made["requestBody"] = {"required": False, "content": {JSON: _DAY}}
     if operation.receive is not None:
         made["requestBody"] = {"required": True, "content": _FORM}
     return made
@@ -308,6 +312,14 @@ def _reached(paths: Schema, known: Mapping[str, Schema]) -> dict[str, Schema]:
 
 
 # Source: C# ArchiveTests (behaviour.md 6): the name of the part; any name will do.
+# Bodies that are bare lists of ids; no model can describe them.
+_OF_NUMBERS = {"POST /api/warehouse/purchaseorders-v1/sendpurchaseorders"}
+_NUMBERS: Schema = {
+    "schema": {"type": "array", "items": {"type": "integer"}}, "example": [1, 2],
+}  # fmt: skip
+# Bodies that are a bare day in quotes.
+_OF_A_DAY = {"PUT /api/warehouse/incominggoods-v1/{id}/completed"}
+_DAY: Schema = {"schema": {"type": "string", "format": "date"}, "example": "2026-01-31"}
 _FORM: Schema = {
     "multipart/form-data": {
         "schema": {

@@ -1,9 +1,10 @@
 """Sales: customers, offers, orders, contracts, invoices, payments, accruals, tax reductions."""
 
 from huvudbok.sales import accruals, customer_references, customers, eu_vat_limit
-from huvudbok.sales.accruing import Performed, perform_accruals
+from huvudbok.sales.accruing import perform_accruals
 from huvudbok.sales.charging import Charge, charge, invoiced_on_projects, is_cancelled, refers_to
 from huvudbok.sales.checks import sub_ledger
+from huvudbok.sales.checks_of_goods import goods_of_documents
 from huvudbok.sales.contracts import accruals as contract_accruals
 from huvudbok.sales.contracts import operations as contract_operations
 from huvudbok.sales.contracts import templates as contract_templates
@@ -17,6 +18,7 @@ from huvudbok.sales.offers import making as offer_making
 from huvudbok.sales.offers import operations as offer_operations
 from huvudbok.sales.offers import sending as _offer_sending  # noqa: F401  (declares its own)
 from huvudbok.sales.orders import operations as order_operations
+from huvudbok.sales.orders import releasing as _order_releasing  # noqa: F401  (declares itself)
 from huvudbok.sales.orders import sending as _order_sending  # noqa: F401  (declares its own)
 from huvudbok.sales.payments import operations as payment_operations
 from huvudbok.sales.payments.receiving import invoices_called, receive_payment, unpaid_invoices
@@ -35,10 +37,10 @@ operations = [
     *finance_operations.operations,
 ]  # fmt: skip
 # What `huvudbok verify` asks of sales.
-checks = (sub_ledger,)
+checks = (sub_ledger, goods_of_documents)
 
 __all__ = [
-    "Charge", "Performed", "charge", "checks", "contracts_due", "customer", "document_exists",
+    "Charge", "charge", "checks", "contracts_due", "customer", "document_exists",
     "enclose_from", "find_customer", "furnish_demo", "invoice_contracts", "invoiced_on_projects",
     "invoices_called", "is_cancelled", "kept_by", "operations", "perform_accruals",
     "receive_payment", "refers_to", "remind", "reminders_due", "sub_ledger", "unpaid_invoices",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,12 +15,6 @@ from huvudbok.sales.invoices.rules import CASH_INVOICE
 from huvudbok.sales.invoices.tables import invoice
 from huvudbok.sales.payments.rules import split
 from huvudbok.sales.payments.tables import invoice_payment
-
-# Key, heading and the first day past due of each class of age.
-CLASSES = (("not_due", "Ej förf.", None), ("days_1", "1-30 dgr", 1),
-           ("days_31", "31-60 dgr", 31), ("days_61", "61-90 dgr", 61),
-           ("days_91", ">90 dgr", 91))  # fmt: skip
-KEYS = tuple(key for key, _, _ in CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +88,6 @@ def open_invoices(tx: Tx, day: str) -> Iterator[Owed]:
         )  # fmt: skip
 
 
-def class_of(due_date: str, day: str) -> str:
-    """Name the class of age on a day: 1 January's debt is one day past due on 2 January."""
-    due, now = datetime.date.fromisoformat(due_date), datetime.date.fromisoformat(day)
-    late = (now - due).days
-    return next(
-        (key for key, _, first in reversed(CLASSES) if first is not None and late >= first), KEYS[0]
-    )
-
-
 def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
     """Make the report of the last day of a period; ages are counted to today at most."""
     columns = (
@@ -111,8 +95,7 @@ def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
         reports.Column("invoice_number", "Fakturanr", "number", 9),
         reports.Column("invoice_date", "", "text", 10),
         reports.Column("due_date", "Förfaller", "text", 10),
-        *(reports.Column(key, heading, "ore", 11) for key, heading, _ in CLASSES),
-        reports.Column("total", "Summa", "ore", 12),
+        *reports.ageing.columns(11, 12),
     )  # fmt: skip
     head = reports.sheet_head(tx, selection)
     made = reports.Sheet("ar-ageing", "Kundreskontra", head, columns, ())
@@ -121,43 +104,27 @@ def sheet(tx: Tx, selection: reports.Selection) -> reports.Sheet:
 
 
 def _lines(tx: Tx, day: str, made: reports.Sheet) -> Iterator[reports.Line]:
-    aged_to = min(day, tx.today)
-    totals = dict.fromkeys((*KEYS, "total"), 0)
-    sums: dict[str, int] = {}
     accounts: dict[int, int] = {}
-    before = None
-    for row in open_invoices(tx, day):
-        if row.customer_number != before:
-            if before is not None:
-                yield reports.Line("subtotal", sums, "Summa")
-            sums = dict.fromkeys(totals, 0)
-            yield reports.Line("heading", text=f"{row.customer_number}  {row.customer}")
-            before = row.customer_number
-        key = class_of(row.due_date, aged_to)
-        for each in (sums, totals):
-            each[key] += row.ore
-            each["total"] += row.ore
-        accounts[row.claim_account] = accounts.get(row.claim_account, 0) + row.own_ore
-        accounts[row.agency_account] = accounts.get(row.agency_account, 0) + row.agency_ore
-        yield reports.Line("row", {
-            "customer_number": row.customer_number, "customer": row.customer,
-            "invoice_number": row.number, "invoice_date": row.invoice_date,
-            "due_date": row.due_date, key: row.ore, "total": row.ore,
-        })  # fmt: skip
-    if before is not None:
-        yield reports.Line("subtotal", sums, "Summa")
-    made.totals |= totals
+
+    def aged() -> Iterator[reports.ageing.Aged]:
+        for row in open_invoices(tx, day):
+            accounts[row.claim_account] = accounts.get(row.claim_account, 0) + row.own_ore
+            accounts[row.agency_account] = accounts.get(row.agency_account, 0) + row.agency_ore
+            cells = {
+                "customer_number": row.customer_number, "customer": row.customer,
+                "invoice_number": row.number, "invoice_date": row.invoice_date,
+                "due_date": row.due_date,
+            }  # fmt: skip
+            yield reports.ageing.Aged(
+                row.customer_number, row.customer, cells, row.due_date, row.ore
+            )
+
+    yield from reports.ageing.lines(aged(), min(day, tx.today), made, "Kundfordringar")
     made.warnings += _disagreements(tx, day, accounts)
-    yield reports.Line("total", totals, "Kundfordringar")
 
 
 def _disagreements(tx: Tx, day: str, accounts: dict[int, int]) -> Iterator[str]:
     """Say where the accounts of claims were something else than their invoices that day."""
     for account in sorted(claims(tx)):
-        owed, booked = accounts.get(account, 0), moved_on(tx, account, until=day)
-        if owed != booked:
-            yield (
-                f"Konto {account} är {money.grouped(booked)} i bokföringen men"
-                f" {money.grouped(owed)} i reskontran; skillnaden är ingående balans eller"
-                " verifikationer utanför reskontran."
-            )
+        booked = moved_on(tx, account, until=day)
+        yield from reports.ageing.disagreement(account, accounts.get(account, 0), booked)

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import and_, bindparam, exists, or_, select
 
 from huvudbok import outbox, paper
-from huvudbok.company import read_settings
+from huvudbok.company import letterhead, read_settings
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.errors import Refusal
@@ -254,7 +254,7 @@ def document(tx: Tx, reminder: Reminder) -> paper.Document:
     rate = percent_at(day(tx.today)) if agreed is None else agreed
     return paper.Document(
         kind="reminder", number=_numbered(reminder), date=day(tx.today),
-        seller=printing.seller(tx),
+        seller=letterhead(tx),
         buyer=printing.buyer(last, find_customer(tx, last.customer_number)),
         template=last.print_template, language=last.language, currency=reminder.currency,
         totals=paper.Totals(total_ore=reminder.to_pay, to_pay_ore=reminder.to_pay),

@@ -15,7 +15,7 @@ from huvudbok import errors, ledger, money
 from huvudbok.articles import article
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import Draft, Row
-from huvudbok.warehouse import points, stock
+from huvudbok.warehouse import booking, points, stock
 from huvudbok.warehouse.entries import HUNDREDTH, Paper, Place
 from huvudbok.warehouse.settings import is_active
 from huvudbok.warehouse.stock import Receipt
@@ -38,11 +38,13 @@ class Opening:
 
 
 def activate(
-    tx: Tx, day: str, stock_account: int, change_account: int, *, allows_negative: bool = False
-) -> Opening:
+    tx: Tx, day: str, stock_account: int, change_account: int, *, allows_negative: bool = False,
+    books_nightly: bool = False,
+) -> Opening:  # fmt: skip
     """Let the warehouse keep the company's stock from a day on, and book the opening stock.
 
-    Raises NotReady; refuses accounts that are not in the chart, and a day that is locked.
+    That is booked now, also where what moves later is booked by night. Raises NotReady; refuses
+    accounts that are not in the chart, and a day that is locked.
     # Inferred: what the accounts of goods held before is taken out against the change of stock, so
     that they hold the value of the stock from that day on.
     """
@@ -65,6 +67,7 @@ def activate(
            change_account)  # fmt: skip
     if receipts:
         stock.receive(tx, OPENING, receipts, day)
+    booking.choose(tx, nightly=books_nightly)
     return Opening(len(receipts), sum(receipt.value_ore for receipt in receipts))
 
 

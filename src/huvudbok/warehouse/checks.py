@@ -9,11 +9,12 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from huvudbok import articles, money
 from huvudbok.db.tx import Tx
-from huvudbok.ledger import ERROR, WARNING, Finding, enquiries
+from huvudbok.ledger import ERROR, NOTE, WARNING, Finding, enquiries
+from huvudbok.warehouse.deliveries.states import find_lock
 from huvudbok.warehouse.entries import HUNDREDTH
 from huvudbok.warehouse.settings import read_settings
 from huvudbok.warehouse.tables import (
@@ -22,6 +23,8 @@ from huvudbok.warehouse.tables import (
     stock_event,
     stock_layer,
     stock_movement,
+    stock_voucher,
+    stock_waiting,
 )
 
 # How many faults of one kind are named.
@@ -42,6 +45,7 @@ def stock(tx: Tx) -> Iterator[Finding]:
     yield from _articles(tx)
     yield from _vouchers(tx)
     yield from _accounts(tx)
+    yield from _waiting(tx)
 
 
 def _layers(tx: Tx) -> Iterator[Finding]:
@@ -135,29 +139,43 @@ def _articles(tx: Tx) -> Iterator[Finding]:
 
 
 def _vouchers(tx: Tx) -> Iterator[Finding]:
-    """Compare what each voucher books on accounts of goods with what moved."""
-    rows = tx.execute(
-        select(stock_event.c.id, stock_event.c.voucher_year, stock_event.c.voucher_series,
-               stock_event.c.voucher_number, stock_event.c.text, stock_movement.c.stock_account,
-               func.sum(stock_movement.c.value_ore).label("ore"))
-        .join(stock_movement, stock_movement.c.event_id == stock_event.c.id)
-        .group_by(stock_event.c.id, stock_movement.c.stock_account)
-        .order_by(stock_event.c.id)
+    """Compare what each voucher books on accounts of goods with what moved, unless it waits."""
+    column, event, voucher = stock_movement.c, stock_event.c, stock_voucher.c
+    moved = (
+        select(column.event_id, column.stock_account, func.sum(column.value_ore).label("ore"))
+        .group_by(column.event_id, column.stock_account).subquery()
     )  # fmt: skip
-    found = 0
-    for row in rows:
-        booked: dict[int, int] = {}
-        if row.voucher_year is not None:
-            place = (row.voucher_year, row.voucher_series, row.voucher_number)
-            booked = enquiries.booked_in(tx, *place) or {}
-        if booked.get(row.stock_account, 0) != int(row.ore) and found < NAMED:
-            found += 1
-            yield Finding(
-                ERROR, "stock_voucher",
-                f"Verifikationen för {row.text} saknas eller bokför annat än lagrets rörelser.",
-                f"The voucher of {row.text} is missing or books something else than what moved.",
-                {"event": row.id, "series": row.voucher_series, "number": row.voucher_number},
-            )  # fmt: skip
+    booked = enquiries.sums_by_voucher(select(column.stock_account).distinct())
+    wrong = (
+        select(event.id, voucher.voucher_series, voucher.voucher_number, event.text)
+        .join(moved, moved.c.event_id == event.id)
+        .outerjoin(stock_voucher, voucher.event_id == event.id)
+        .outerjoin(stock_waiting, stock_waiting.c.event_id == event.id)
+        .outerjoin(booked, and_(
+            booked.c.year_id == voucher.voucher_year, booked.c.series == voucher.voucher_series,
+            booked.c.number == voucher.voucher_number, booked.c.account == moved.c.stock_account,
+        ))
+        .where(stock_waiting.c.event_id.is_(None), moved.c.ore != func.coalesce(booked.c.ore, 0))
+        .order_by(event.id).limit(NAMED)
+    )  # fmt: skip
+    for row in tx.execute(wrong):
+        yield Finding(
+            ERROR, "stock_voucher",
+            f"Verifikationen för {row.text} saknas eller bokför annat än lagrets rörelser.",
+            f"The voucher of {row.text} is missing or books something else than what moved.",
+            {"event": row.id, "series": row.voucher_series, "number": row.voucher_number},
+        )  # fmt: skip
+
+
+def vouchers_of(tx: Tx, paper_type: str) -> list[Any]:
+    """Give (voucher_year, voucher_series, voucher_number) of what documents of a type booked."""
+    column = stock_voucher.c
+    return list(tx.execute(
+        select(column.voucher_year, column.voucher_series, column.voucher_number)
+        .join(stock_event, stock_event.c.id == column.event_id)
+        .where(stock_event.c.paper_type == paper_type)
+        .order_by(column.event_id)
+    ))  # fmt: skip
 
 
 def _accounts(tx: Tx) -> Iterator[Finding]:
@@ -165,14 +183,55 @@ def _accounts(tx: Tx) -> Iterator[Finding]:
     moved: dict[int, dict[str, int]] = {}
     column = stock_movement.c
     keys = (column.stock_account, column.date)
-    for row in tx.execute(select(*keys, func.sum(column.value_ore).label("ore")).group_by(*keys)):
+    booked = column.event_id.not_in(select(stock_waiting.c.event_id))
+    for row in tx.execute(
+        select(*keys, func.sum(column.value_ore).label("ore")).where(booked).group_by(*keys)
+    ):
         moved.setdefault(row.stock_account, {})[row.date] = int(row.ore)
     if not years or not moved:
         return
-    booked = _booked(tx, list(moved), years)
+    found = _booked(tx, list(moved), years)
     since = read_settings(tx).since
     for account in sorted(moved):
-        yield from _compared(account, moved[account], booked[account], since)
+        yield from _compared(account, moved[account], found[account], since)
+
+
+def _waiting(tx: Tx) -> Iterator[Finding]:
+    """Say how much waits to be booked, and warn of what no run can book as its day is locked."""
+    column = stock_waiting.c
+    wrong = tx.execute(
+        select(column.event_id)
+        .outerjoin(stock_event, stock_event.c.id == column.event_id)
+        .outerjoin(stock_voucher, stock_voucher.c.event_id == column.event_id)
+        .where(stock_event.c.id.is_(None) | (stock_event.c.date != column.date)
+               | stock_voucher.c.event_id.is_not(None))
+        .order_by(column.event_id).limit(NAMED)
+    )  # fmt: skip
+    for row in wrong:
+        yield Finding(
+            ERROR, "stock_waiting_wrong",
+            f"Lagerhändelse {row.event_id} väntar på bokföring fast den är bokförd eller saknas.",
+            f"Event {row.event_id} of the stock waits to be booked but is booked, or missing.",
+            {"event": row.event_id},
+        )  # fmt: skip
+    days = tx.execute(
+        select(column.date, func.count().label("events"))
+        .group_by(column.date).order_by(column.date)
+    ).all()  # fmt: skip
+    locked = sum(int(row.events) for row in days if find_lock(tx, row.date))
+    rest = sum(int(row.events) for row in days) - locked
+    if locked:
+        yield Finding(
+            WARNING, "stock_waiting_locked",
+            f"{locked} händelser i lagret väntar på att bokföras i en period som är låst.",
+            f"{locked} events of the stock wait to be booked in a period that is locked.",
+            {"count": locked, "date": days[0].date},
+        )  # fmt: skip
+    if rest:
+        yield Finding(
+            NOTE, "stock_waiting", f"{rest} händelser i lagret väntar på att bokföras.",
+            f"{rest} events of the stock wait to be booked.", {"count": rest},
+        )  # fmt: skip
 
 
 def _booked(tx: Tx, accounts: list[int], years: Any) -> dict[int, dict[str, int]]:

@@ -1,8 +1,8 @@
 """What one document does to the stock: its movements as they are made, then their vouchers.
 
 An `Entry` changes layers at once and remembers how; `write` books the changes in the ledger, one
-voucher for each day, and stores events, movements and kept balances. Both or neither happen, as
-they are in one transaction.
+voucher for each day, now or by night, and stores events, movements and kept balances. Both or
+neither happen, as they are in one transaction.
 """
 
 from __future__ import annotations
@@ -13,15 +13,16 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, text, update
 
-from huvudbok import articles, ledger
+from huvudbok import articles
+from huvudbok.articles import Stocked
 from huvudbok.db import counters
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
-from huvudbok.ledger import Draft, Row
+from huvudbok.warehouse import booking
 from huvudbok.warehouse.tables import stock_balance, stock_event, stock_layer, stock_movement
 
-RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN = (
-    "receipt", "delivery", "settlement", "average", "return",
+RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN, TRANSFER = (
+    "receipt", "delivery", "settlement", "average", "return", "transfer",
 )  # fmt: skip
 # A hundredth, the smallest quantity of goods, in millionths.
 HUNDREDTH = 10_000
@@ -80,21 +81,43 @@ class Entry:
     moves: list[dict[str, Any]] = field(default_factory=list)
     layers: dict[int, Layer] = field(default_factory=dict)
     new: set[int] = field(default_factory=set)
+    # The same layers by article and stock point.
+    by_point: dict[tuple[str, str], list[Layer]] = field(default_factory=dict)
+    # Where all open layers are among them, so that nobody need look for more.
+    is_read: set[tuple[str, str]] = field(default_factory=set)
+    # Numbers of layers, taken in one go.
+    spare: list[int] = field(default_factory=list)
 
     def know(self, layer: Layer) -> Layer:
         """Give the one object that stands for a stored layer in this entry."""
-        return self.layers.setdefault(layer.id, layer)
+        known = self.layers.get(layer.id)
+        return known or self._keep(layer)
+
+    def at(self, place: Place) -> list[Layer]:
+        """Give the layers of a stock point that this entry has to do with."""
+        return self.by_point.get((place.article, place.point), [])
+
+    def expect(self, tx: Tx, count: int) -> None:
+        """Take the numbers of so many layers at once, the lowest to be used first."""
+        if count:
+            last = counters.take_many(tx, "stock_layer", count)
+            self.spare = list(range(last, last - count, -1))
+
+    def _keep(self, layer: Layer) -> Layer:
+        self.layers[layer.id] = layer
+        self.by_point.setdefault((layer.place.article, layer.place.point), []).append(layer)
+        return layer
 
     def open(self, tx: Tx, cause: Cause, place: Place, date: str, quantity: int, value_ore: int, *,
              stock_account: int, kind: str, batch: str | None = None, root: Layer | None = None,
              reverses_id: int | None = None) -> Layer:  # fmt: skip
         """Make a layer of goods that come in, or (negative) of goods that are owed."""
-        key = counters.take(tx, "stock_layer")
+        key = self.spare.pop() if self.spare else counters.take(tx, "stock_layer")
         layer = Layer(
             key, place, date, root.fifo_date if root else date, quantity, value_ore, 0, 0,
             stock_account, batch, root.root_id if root else key,
         )  # fmt: skip
-        self.layers[key] = layer
+        self._keep(layer)
         self.new.add(key)
         self.move(layer, cause, date, quantity, value_ore, kind, reverses_id=reverses_id)
         return layer
@@ -145,12 +168,13 @@ _ADD_TO_BALANCE = Prepared(
 def write(tx: Tx, entry: Entry) -> None:
     """Book and store an entry. Whatever the ledger refuses, refuses the whole."""
     days = sorted({move["date"] for move in entry.moves})
-    events = {day: _booked(tx, entry, day) for day in days}
-    for key, layer in entry.layers.items():
-        if key in entry.new:
-            _ADD_LAYER.run(tx, **_layer_columns(layer))
-        else:
-            _SET_LAYER.run(tx, key=key, q=layer.left_quantity, v=layer.left_value_ore)
+    events = {day: _entered(tx, entry, day) for day in days}
+    layers = entry.layers.values()
+    _ADD_LAYER.run_many(tx, [_layer_columns(each) for each in layers if each.id in entry.new])
+    _SET_LAYER.run_many(tx, [
+        {"key": each.id, "q": each.left_quantity, "v": each.left_value_ore}
+        for each in layers if each.id not in entry.new
+    ])  # fmt: skip
     last = counters.take_many(tx, "stock_movement", len(entry.moves)) if entry.moves else 0
     numbered = range(last - len(entry.moves) + 1, last + 1)
     moves = [
@@ -164,8 +188,10 @@ def write(tx: Tx, entry: Entry) -> None:
         found = sums.setdefault(place, [0, 0])
         found[0] += move["quantity"]
         found[1] += move["value_ore"]
-    for place, (quantity, value) in sorted(sums.items(), key=lambda item: _order(item[0])):
-        add_to_balance(tx, place, quantity=quantity, value_ore=value)
+    _add_to_balances(tx, {
+        place: {"quantity": quantity, "value_ore": value, "reserved": 0, "picked": 0}
+        for place, (quantity, value) in sorted(sums.items(), key=lambda item: _order(item[0]))
+    })  # fmt: skip
 
 
 def _order(place: Place) -> tuple[str, str, str]:
@@ -186,53 +212,32 @@ def add_to_balance(
     picked: int = 0,
 ) -> None:  # fmt: skip
     """Add to what is kept of a place, and of its article as the register of articles shows it."""
-    changed: Mapping[str, int] = {
+    _add_to_balances(tx, {place: {
         "quantity": quantity, "value_ore": value_ore, "reserved": reserved, "picked": picked,
-    }  # fmt: skip
-    if not any(changed.values()):
-        return
-    _ADD_TO_BALANCE.run(tx, **place_columns(place), **changed)
-    articles.add_to_stock(
-        tx, place.article, hundredths=(quantity - picked) // HUNDREDTH,
-        reserved_hundredths=reserved // HUNDREDTH, value_ore=value_ore,
-    )  # fmt: skip
+    }})  # fmt: skip
 
 
-def _booked(tx: Tx, entry: Entry, day: str) -> int:
-    """Post what an entry does on a day, and note it as an event; give the event's number."""
-    rows = _rows([move for move in entry.moves if move["date"] == day])
-    posted = None
-    if rows:
-        posted = ledger.post(tx, Draft(
-            date=day, series=ledger.predefined_series(tx, "WAREHOUSE"),
-            description=entry.paper.text[:200], rows=rows, is_manual=False,
-        ))  # fmt: skip
-    key = counters.take(tx, "stock_event")
+def _add_to_balances(tx: Tx, sums: Mapping[Place, Mapping[str, int]]) -> None:
+    changed = {place: each for place, each in sums.items() if any(each.values())}
+    _ADD_TO_BALANCE.run_many(
+        tx, [{**place_columns(place), **each} for place, each in changed.items()]
+    )
+    articles.add_to_stock(tx, [
+        Stocked(
+            place.article, hundredths=(each["quantity"] - each["picked"]) // HUNDREDTH,
+            reserved_hundredths=each["reserved"] // HUNDREDTH, value_ore=each["value_ore"],
+        )
+        for place, each in changed.items()
+    ])  # fmt: skip
+
+
+def _entered(tx: Tx, entry: Entry, day: str) -> int:
+    """Note what an entry does on a day as an event, and book it; give the event's number."""
+    key, paper = counters.take(tx, "stock_event"), entry.paper
     _ADD_EVENT.run(
-        tx, id=key, paper_type=entry.paper.type, paper_id=entry.paper.id, date=day,
-        text=entry.paper.text, created_at=tx.now,
-        voucher_year=posted.year_id if posted else None,
-        voucher_series=posted.series if posted else None,
-        voucher_number=posted.number if posted else None,
+        tx, id=key, paper_type=paper.type, paper_id=paper.id, date=day, text=paper.text,
+        created_at=tx.now,
     )  # fmt: skip
+    moves = [move for move in entry.moves if move["date"] == day]
+    booking.enter(tx, key, day, paper.text, moves)
     return key
-
-
-def _rows(moves: list[dict[str, Any]]) -> list[Row]:
-    """Sum movements by account. Only the cost carries dimensions, the goods themselves none.
-
-    What a document moves out and back on one day leaves no trace in the ledger.
-    """
-    goods: dict[int, int] = {}
-    costs: dict[tuple[int, str, str], int] = {}
-    for move in moves:
-        ore = move["value_ore"]
-        goods[move["stock_account"]] = goods.get(move["stock_account"], 0) + ore
-        key = (move["change_account"], move["cost_center"], move["project"])
-        costs[key] = costs.get(key, 0) - ore
-    rows = [Row(account, ore) for account, ore in sorted(goods.items()) if ore]
-    rows += [
-        Row(account, ore, cost_center=center, project=project)
-        for (account, center, project), ore in sorted(costs.items()) if ore
-    ]  # fmt: skip
-    return rows

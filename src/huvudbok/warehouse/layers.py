@@ -8,7 +8,7 @@ layers that were there on its day, and a receipt is the oldest from now on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select, text
@@ -21,6 +21,7 @@ from huvudbok.warehouse.entries import (
     DELIVERY,
     RETURN,
     SETTLEMENT,
+    TRANSFER,
     Cause,
     Entry,
     Layer,
@@ -28,6 +29,8 @@ from huvudbok.warehouse.entries import (
 )
 from huvudbok.warehouse.tables import stock_balance, stock_layer, stock_movement
 
+# So many articles are asked for at once.
+MOST_NAMED = 1000
 _COLUMNS = stock_layer.c
 # In the words of the index of open layers, which is used only then.
 _IS_OPEN = text("stock_layer.left_quantity <> 0")
@@ -86,17 +89,34 @@ def _current(entry: Entry, rows: Iterable[Any], place: Place, sign: int) -> list
     """Give stored layers as this entry has left them, with those it has made itself."""
     stored = [entry.know(_layer(row)) for row in rows]
     known = {layer.id for layer in stored}
-    made = [
-        layer for layer in entry.layers.values()
-        if layer.id not in known
-        and (layer.place.article, layer.place.point) == (place.article, place.point)
-    ]  # fmt: skip
+    made = [layer for layer in entry.at(place) if layer.id not in known]
     return [layer for layer in (*stored, *made) if layer.left_quantity * sign > 0]
 
 
+def read(tx: Tx, entry: Entry, places: Sequence[Place]) -> None:
+    """Get all open layers of many places at once, which is quicker than one by one."""
+    points = {(place.article, place.point) for place in places}
+    for part in parts(sorted({place.article for place in places})):
+        statement = select(stock_layer).where(_COLUMNS.article_number.in_(part), _IS_OPEN)
+        for row in tx.execute(statement.order_by(*_OLDEST)):
+            if (row.article_number, row.stock_point_id) in points:
+                entry.know(_layer(row))
+    entry.is_read |= points
+
+
+def parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Divide names into parts that one statement can be asked for."""
+    return (names[at : at + MOST_NAMED] for at in range(0, len(names), MOST_NAMED))
+
+
+def _stored(tx: Tx, entry: Entry, statement: Prepared, place: Place) -> list[Any]:
+    if (place.article, place.point) in entry.is_read:
+        return []
+    return statement.all(tx, article=place.article, point=place.point)
+
+
 def _open(tx: Tx, entry: Entry, place: Place) -> list[Layer]:
-    rows = _OPEN.all(tx, article=place.article, point=place.point)
-    found = _current(entry, rows, place, 1)
+    found = _current(entry, _stored(tx, entry, _OPEN, place), place, 1)
     return sorted(found, key=lambda layer: (layer.fifo_date, layer.id))
 
 
@@ -107,16 +127,19 @@ def on_day(tx: Tx, place: Place, day: str) -> int:
 
 def take(
     tx: Tx, entry: Entry, cause: Cause, place: Place, date: str, quantity: int, *,
-    averaged: bool = False, kind: str = DELIVERY,
+    averaged: bool = False, kind: str = DELIVERY, exact: bool = False,
 ) -> int:  # fmt: skip
     """Take goods from the oldest layers of a stock point, or of one location; give what is missing.
 
     Layers that were not there yet on `date` come last, and then it is their day that counts.
+    `exact` takes only what was there on the day, and of no location but the place's own.
     """
     everything = _open(tx, entry, place)
     worth = sum(layer.left_value_ore for layer in everything)
     amount = sum(layer.left_quantity for layer in everything)
     usable = [layer for layer in everything if place.location in ("", layer.place.location)]
+    if exact:
+        usable = [layer for layer in _at(place, usable) if layer.available_date <= date]
     usable.sort(key=lambda layer: (layer.available_date > date, layer.fifo_date, layer.id))
     missing, taken_ore, last = quantity, 0, date
     for layer in usable:
@@ -134,6 +157,10 @@ def take(
     return missing
 
 
+def _at(place: Place, layers: list[Layer]) -> list[Layer]:
+    return [layer for layer in layers if layer.place.location == place.location]
+
+
 def _part(layer: Layer, quantity: int) -> int:
     """Give the value of a part of what is left in a layer, or owed; the last part has the rest."""
     return money.share(layer.left_value_ore, quantity, abs(layer.left_quantity))
@@ -146,30 +173,87 @@ def _even_out(entry: Entry, cause: Cause, layers: list[Layer], date: str, ore: i
         entry.move(rest[0], cause, max(date, rest[0].available_date), 0, -ore, AVERAGE)
 
 
+def carry(
+    tx: Tx, entry: Entry, cause: Cause, place: Place, to: Place, date: str, quantity: int, *,
+    averaged: bool,
+) -> None:  # fmt: skip
+    """Take goods to another place, where they stay as old as they are and worth what they were."""
+    begun = len(entry.moves)
+    missing = take(tx, entry, cause, place, date, quantity, averaged=averaged, kind=TRANSFER)
+    if missing and place.location:
+        # Somebody who named no location has taken goods of this one; the stock point has others.
+        point = Place(place.article, place.point)
+        missing = take(tx, entry, cause, point, date, missing, averaged=averaged, kind=TRANSFER)
+    assert not missing, place
+    taken = entry.moves[begun:]
+    worth = -sum(move["value_ore"] for move in taken)
+    parts = [move for move in taken if move["kind"] == TRANSFER]
+    is_even = worth != -sum(move["value_ore"] for move in parts)
+    done = given = 0
+    for move in parts:
+        done -= move["quantity"]
+        ore = money.share(worth, done, quantity) - given if is_even else -move["value_ore"]
+        given += ore
+        source = entry.layers[move["layer_id"]]
+        entry.open(
+            tx, cause, to, move["date"], -move["quantity"], ore,
+            stock_account=source.stock_account, kind=TRANSFER, batch=source.batch, root=source,
+        )  # fmt: skip
+
+
+def last_costs(tx: Tx, articles: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Give (quantity, öre) of what came in last of each article, where anything did."""
+    found: dict[str, tuple[int, int]] = {}
+    for part in parts(articles):
+        last = (
+            select(func.max(_COLUMNS.id))
+            .where(_COLUMNS.article_number.in_(part), _COLUMNS.quantity > 0)
+            .group_by(_COLUMNS.article_number)
+        )
+        statement = select(_COLUMNS.article_number, _COLUMNS.quantity, _COLUMNS.value_ore)
+        for row in tx.execute(statement.where(_COLUMNS.id.in_(last))):
+            found[row.article_number] = (row.quantity, row.value_ore)
+    return found
+
+
+def cost_at(known: tuple[int, int] | None, quantity: int, unit_ore: int) -> int:
+    """Give what goods are worth at the last known cost, else at `unit_ore`, the register's."""
+    if known:
+        return money.share(known[1], quantity, known[0])
+    return money.share(unit_ore, quantity, money.MILLION)
+
+
+def known_cost(tx: Tx, article: str, quantity: int, unit_ore: int) -> int:
+    """Give `cost_at` of one article."""
+    known = _LAST_COST.one(tx, article=article)
+    return cost_at((known.quantity, known.value_ore) if known else None, quantity, unit_ore)
+
+
 def owe(
     tx: Tx, entry: Entry, cause: Cause, place: Place, date: str, quantity: int, *,
     stock_account: int, unit_ore: int, kind: str = DELIVERY,
 ) -> None:  # fmt: skip
     """Deliver what is not there, at the last known cost; `unit_ore` is that of the register."""
-    known = _LAST_COST.one(tx, article=place.article)
-    value = (
-        money.share(known.value_ore, quantity, known.quantity) if known
-        else money.share(unit_ore, quantity, money.MILLION)
-    )  # fmt: skip
+    value = known_cost(tx, place.article, quantity, unit_ore)
     entry.open(tx, cause, place, date, -quantity, -value, stock_account=stock_account, kind=kind)
 
 
-def settle(tx: Tx, entry: Entry, cause: Cause, place: Place) -> None:
+def settle(
+    tx: Tx, entry: Entry, cause: Cause, place: Place, *, exact: bool = False
+) -> None:  # fmt: skip
     """Give what is owed at a stock point from what is there, the oldest to the oldest.
 
     The difference between the assumed and the true cost is booked on the day both are known.
-    What other documents hold stays theirs.
+    What other documents hold stays theirs. `exact` keeps to the place's own location.
     """
-    rows = _OWED.all(tx, article=place.article, point=place.point)
-    owed = _current(entry, rows, place, -1)
-    there = _open(tx, entry, place) if owed else []
+    owed = _current(entry, _stored(tx, entry, _OWED, place), place, -1)
+    if not owed:
+        return
+    there = _open(tx, entry, place)
     free = sum(layer.left_quantity for layer in there)
     free -= int(_HELD.one(tx, article=place.article, point=place.point).held or 0)
+    if exact:
+        owed, there = _at(place, owed), _at(place, there)
     while owed and there and free > 0:
         debt, goods = owed[0], there[0]
         part = min(-debt.left_quantity, goods.left_quantity, free)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from huvudbok import articles, money
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import moved_on, reports
+from huvudbok.warehouse.booking import waiting_on
 from huvudbok.warehouse.tables import stock_movement, stock_point
 
 
@@ -84,9 +85,13 @@ def _lines(tx: Tx, day: str, made: reports.Sheet) -> Iterator[reports.Line]:
 
 def _disagreements(tx: Tx, day: str, by_account: dict[int, int]) -> Iterator[str]:
     """Say where the accounts were something else than the stock that day."""
+    waiting = waiting_on(tx, day)
+    for account, ore in sorted(waiting.items()):
+        if ore:
+            yield f"Konto {account}: {money.grouped(ore)} i lagret väntar på att bokföras."
     for account, ore in sorted(by_account.items()):
         booked = moved_on(tx, account, until=day)
-        if booked != ore:
+        if booked + waiting.get(account, 0) != ore:
             yield (
                 f"Konto {account} är {money.grouped(booked)} i bokföringen men"
                 f" {money.grouped(ore)} i lagret."

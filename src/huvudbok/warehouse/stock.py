@@ -1,22 +1,32 @@
 """The one door for quantities: nothing else changes what is in stock, reserved or picked.
 
 A document holds goods while it is open (`reserve`, `pick`) and moves them when it is released
-(`receive`, `deliver`); `void` moves them back. Quantities are millionths in whole hundredths,
-values öre. Only moved goods have left the ledger's accounts, so the two always agree.
+(`receive`, `deliver`, `count`, `produce`, `transfer`); `void` moves them back. Quantities are
+millionths in whole hundredths, values öre. Only moved goods have left the ledger's accounts, so
+the two always agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, func, insert, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from huvudbok import articles, errors
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
-from huvudbok.warehouse import layers
+from huvudbok.warehouse import claims, layers
+from huvudbok.warehouse.claims import (
+    Held,
+    Want,
+    available,
+    let_go,
+    pick,
+    reserve,
+    reserved_of,
+)
 from huvudbok.warehouse.entries import (
     AVERAGE,
     DELIVERY,
@@ -26,17 +36,25 @@ from huvudbok.warehouse.entries import (
     Entry,
     Paper,
     Place,
-    add_to_balance,
-    place_columns,
     write,
 )
 from huvudbok.warehouse.settings import require_active
-from huvudbok.warehouse.tables import stock_balance, stock_claim, stock_event, stock_movement
+from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
+
+__all__ = [
+    "Balance", "Cost", "Held", "Loss", "Move", "Paper", "Place", "Receipt", "Want", "available",
+    "balances", "change_account_of", "cost_of", "costs_of", "count", "deliver", "let_go", "pick",
+    "produce", "receive", "require_unused", "reserve", "reserved_of", "there_on", "transfer",
+    "unit_cost", "values_of", "void",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Goods that come in: their value in öre is exact, whatever a unit of them costs."""
+    """Goods that come in: their value in öre is exact, whatever a unit of them costs.
+
+    They are booked against the change of stock, unless `contra_account` names another account.
+    """
 
     row_id: int
     place: Place
@@ -45,25 +63,34 @@ class Receipt:
     cost_center: str = ""
     project: str = ""
     batch: str | None = None
+    contra_account: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Want:
-    """Goods that a document wants to have. `forced` of them, at most, need not be there."""
+class Cost:
+    """What the cost of a row is booked with."""
+
+    cost_center: str = ""
+    project: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Goods that were not found where they should be."""
 
     row_id: int
     place: Place
     quantity: int
-    forced: int = 0
+    cost_center: str = ""
+    project: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """What a document got of a `Want`: reserved, or picked, of which `forced` is not there."""
+class Move:
+    """Goods that a document takes from one place to another."""
 
-    reserved: int = 0
-    picked: int = 0
-    forced: int = 0
+    want: Want
+    to: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,30 +113,6 @@ class Balance:
         return self.in_stock - self.reserved
 
 
-_CLAIMS = Prepared(
-    select(stock_claim)
-    .where(stock_claim.c.paper_type == bindparam("type"), stock_claim.c.paper_id == bindparam("id"))
-    .order_by(stock_claim.c.row_id)
-)
-_ADD_CLAIM = Prepared(insert(stock_claim), [column.name for column in stock_claim.c])
-_DROP_CLAIMS = Prepared(
-    delete(stock_claim).where(
-        stock_claim.c.paper_type == bindparam("type"), stock_claim.c.paper_id == bindparam("id")
-    )
-)
-_FREE = func.sum(stock_balance.c.quantity - stock_balance.c.reserved - stock_balance.c.picked)
-_AT_POINT = and_(
-    stock_balance.c.article_number == bindparam("article"),
-    stock_balance.c.stock_point_id == bindparam("point"),
-)
-_FREE_AT_POINT = Prepared(select(
-    _FREE.label("free"), func.sum(stock_balance.c.reserved + stock_balance.c.picked).label("held")
-).where(_AT_POINT))  # fmt: skip
-_FREE_AT_LOCATION = Prepared(
-    select(_FREE.label("free")).where(
-        _AT_POINT, stock_balance.c.stock_location_id == bindparam("location")
-    )
-)
 _MOVED = Prepared(
     select(stock_movement)
     .join(stock_event, stock_event.c.id == stock_movement.c.event_id)
@@ -122,100 +125,107 @@ _MOVED = Prepared(
 )  # fmt: skip
 
 
-def available(tx: Tx, place: Place, day: str) -> int:
-    """Give how much nobody holds at a place, and was there on a day; never below zero."""
-    at_point = _FREE_AT_POINT.one(tx, article=place.article, point=place.point)
-    free = int(at_point.free or 0)
-    if place.location:
-        here = _FREE_AT_LOCATION.one(
-            tx, article=place.article, point=place.point, location=place.location
-        )
-        free = min(free, int(here.free or 0))
-    if day < tx.today:
-        free = min(free, layers.on_day(tx, place, day) - int(at_point.held or 0))
-    return max(free, 0)
-
-
-def reserve(tx: Tx, paper: Paper, wants: Iterable[Want], day: str) -> list[Held]:
-    """Hold what there is of each want, in their order, in place of what the paper held before."""
-    return _hold(tx, paper, wants, day, lambda got, _want: Held(reserved=got))
-
-
-def pick(tx: Tx, paper: Paper, wants: Iterable[Want], day: str) -> list[Held]:
-    """Hold goods as good as gone, in place of what the paper held before.
-
-    What is not there is picked as far as the want or the company's settings force it.
-    """
-    negative = require_active(tx).allows_negative
-
-    def made(got: int, want: Want) -> Held:
-        missing = want.quantity - got
-        forced = missing if negative else min(missing, want.forced)
-        return Held(picked=got + forced, forced=forced)
-
-    return _hold(tx, paper, wants, day, made)
-
-
-def _hold(
-    tx: Tx, paper: Paper, wants: Iterable[Want], day: str, made: Callable[[int, Want], Held]
-) -> list[Held]:
-    require_active(tx)
-    let_go(tx, paper)
-    found = []
-    for want in wants:
-        assert want.quantity % HUNDREDTH == 0, want
-        held = made(min(want.quantity, available(tx, want.place, day)), want)
-        found.append(held)
-        if held.reserved or held.picked:
-            _ADD_CLAIM.run(
-                tx, paper_type=paper.type, paper_id=paper.id, row_id=want.row_id,
-                **place_columns(want.place), reserved=held.reserved, picked=held.picked,
-                forced=held.forced,
-            )  # fmt: skip
-            add_to_balance(tx, want.place, reserved=held.reserved, picked=held.picked)
-    return found
-
-
-def let_go(tx: Tx, paper: Paper) -> None:
-    """Give up all that a paper holds."""
-    for row in _CLAIMS.all(tx, type=paper.type, id=paper.id):
-        place = Place(row.article_number, row.stock_point_id, row.stock_location_id)
-        add_to_balance(tx, place, reserved=-row.reserved, picked=-row.picked)
-    _DROP_CLAIMS.run(tx, type=paper.type, id=paper.id)
-
-
 def receive(tx: Tx, paper: Paper, receipts: Sequence[Receipt], day: str) -> None:
     """Take goods in on a day, settle what is owed of them, and book them."""
-    settings = require_active(tx)
-    entry = Entry(paper)
+    settings, entry = require_active(tx), Entry(paper)
     for receipt in receipts:
-        assert receipt.quantity > 0, receipt
-        assert receipt.quantity % HUNDREDTH == 0, receipt
         goods = _goods(tx, settings, receipt.place.article)
-        cause = Cause(receipt.row_id, goods.change_account, receipt.cost_center, receipt.project)
-        entry.open(
-            tx, cause, receipt.place, day, receipt.quantity, receipt.value_ore,
-            stock_account=goods.stock_account, kind=RECEIPT, batch=receipt.batch,
-        )  # fmt: skip
-        layers.settle(tx, entry, cause, receipt.place)
+        _take_in(tx, goods, entry, receipt, day)
     write(tx, entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What the cost of a row is booked with."""
-
-    cost_center: str = ""
-    project: str = ""
 
 
 def deliver(tx: Tx, paper: Paper, day: str, costs: dict[int, Cost]) -> None:
     """Move all that a paper has picked out on a day, and book its cost; by row, see `pick`."""
-    settings = require_active(tx)
-    claims = _CLAIMS.all(tx, type=paper.type, id=paper.id)
+    settings, entry = require_active(tx), Entry(paper)
+    _take_out(tx, settings, entry, day, costs)
+    write(tx, entry)
+
+
+def count(
+    tx: Tx, paper: Paper, day: str, found: Sequence[Receipt], lost: Sequence[Loss]
+) -> None:  # fmt: skip
+    """Let each place have what was counted there on a day: more of some goods, less of others.
+
+    What is lost is lost, whoever holds it: claims stay, and owe what is missing when they deliver.
+    """
+    settings, entry = require_active(tx), Entry(paper)
+    places = [loss.place for loss in lost] + [receipt.place for receipt in found]
+    known = _goods_of(tx, settings, [place.article for place in places])
+    layers.read(tx, entry, places)
+    entry.expect(tx, len(found))
+    for loss in lost:
+        goods = known[loss.place.article]
+        cause = Cause(loss.row_id, goods.change_account, loss.cost_center, loss.project)
+        missing = layers.take(
+            tx, entry, cause, loss.place, day, loss.quantity, averaged=goods.is_averaged, exact=True
+        )
+        if missing:
+            # What was there on the day has left since.
+            layers.owe(tx, entry, cause, loss.place, day, missing,
+                       stock_account=goods.stock_account, unit_ore=goods.unit_ore)  # fmt: skip
+            layers.settle(tx, entry, cause, loss.place, exact=True)
+    for receipt in found:
+        _take_in(tx, known[receipt.place.article], entry, receipt, day, exact=True)
+    write(tx, entry)
+
+
+def produce(tx: Tx, paper: Paper, day: str, made: Receipt, costs: dict[int, Cost]) -> int:
+    """Turn all that a paper has picked into other goods; give what they are worth, in öre.
+
+    It is what their parts cost, and what `made` says of value on top.
+    """
+    settings, entry = require_active(tx), Entry(paper)
+    _take_out(tx, settings, entry, day, costs)
+    parts_ore = -sum(move["value_ore"] for move in entry.moves)
+    # Parts that came in after the day were not there to be used before.
+    day = max([day, *(move["date"] for move in entry.moves)])
+    made = replace(made, value_ore=made.value_ore + parts_ore)
+    _take_in(tx, _goods(tx, settings, made.place.article), entry, made, day)
+    write(tx, entry)
+    return made.value_ore
+
+
+def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]:
+    """Take goods from place to place, as old and as dear as they are; give how much of each move.
+
+    What is not there is left out; what the paper held before is given up.
+    """
+    settings, entry = require_active(tx), Entry(paper)
+    held = reserve(tx, paper, [move.want for move in moves], day)
     let_go(tx, paper)
-    entry, owing = Entry(paper), []
-    for claim in claims:
+    for move, got in zip(moves, held, strict=True):
+        goods = _goods(tx, settings, move.want.place.article)
+        cause = Cause(move.want.row_id, goods.change_account)
+        place = move.want.place
+        if got.reserved:
+            layers.carry(tx, entry, cause, place, move.to, day, got.reserved,
+                         averaged=goods.is_averaged)  # fmt: skip
+    for move in moves:
+        goods = _goods(tx, settings, move.to.article)
+        layers.settle(tx, entry, Cause(move.want.row_id, goods.change_account), move.to)
+    write(tx, entry)
+    return [got.reserved for got in held]
+
+
+def _take_in(
+    tx: Tx, goods: _Goods, entry: Entry, receipt: Receipt, day: str, *, exact: bool = False
+) -> None:  # fmt: skip
+    assert receipt.quantity > 0, receipt
+    assert receipt.quantity % HUNDREDTH == 0, receipt
+    cause = Cause(receipt.row_id, goods.change_account, receipt.cost_center, receipt.project)
+    entry.open(
+        tx, replace(cause, change_account=receipt.contra_account or goods.change_account),
+        receipt.place, day, receipt.quantity, receipt.value_ore,
+        stock_account=goods.stock_account, kind=RECEIPT, batch=receipt.batch,
+    )  # fmt: skip
+    layers.settle(tx, entry, cause, receipt.place, exact=exact)
+
+
+def _take_out(tx: Tx, settings: Any, entry: Entry, day: str, costs: dict[int, Cost]) -> None:
+    held = claims.of_paper(tx, entry.paper)
+    let_go(tx, entry.paper)
+    owing = []
+    for claim in held:
         if not claim.picked:
             continue
         place = Place(claim.article_number, claim.stock_point_id, claim.stock_location_id)
@@ -233,7 +243,6 @@ def deliver(tx: Tx, paper: Paper, day: str, costs: dict[int, Cost]) -> None:
             owing.append((cause, place))
     for cause, place in owing:
         layers.settle(tx, entry, cause, place)
-    write(tx, entry)
 
 
 def _of_the_free(
@@ -315,6 +324,46 @@ def balances(
     ]  # fmt: skip
 
 
+def there_on(
+    tx: Tx, day: str, articles_named: Sequence[str] = (), points: Sequence[str] = ()
+) -> dict[Place, int]:
+    """Give how much had not been moved out of each place at the end of a day, where not nothing.
+
+    What moved after the day is taken from what is kept, so that a late day costs little.
+    """
+    found: dict[Place, int] = {}
+    for table, sign in ((stock_balance, 1), (stock_movement, -1)):
+        keys = (table.c.article_number, table.c.stock_point_id, table.c.stock_location_id)
+        summed = func.sum(table.c.quantity).label("quantity")
+        statement = select(*keys, summed).group_by(*keys)
+        if table is stock_movement:
+            statement = statement.where(stock_movement.c.date > day)
+        if articles_named:
+            statement = statement.where(table.c.article_number.in_(articles_named))
+        if points:
+            statement = statement.where(table.c.stock_point_id.in_(points))
+        for row in tx.execute(statement):
+            place = Place(row.article_number, row.stock_point_id, row.stock_location_id)
+            found[place] = found.get(place, 0) + sign * int(row.quantity)
+    return {place: quantity for place, quantity in found.items() if quantity}
+
+
+def cost_of(tx: Tx, number: str, quantity: int) -> int:
+    """Give what goods of unknown cost are taken to be worth, in öre: the last known cost."""
+    return costs_of(tx, [(number, quantity)])[0]
+
+
+def costs_of(tx: Tx, wanted: Sequence[tuple[str, int]]) -> list[int]:
+    """Give `cost_of` for many articles and quantities."""
+    numbers = sorted({number for number, _ in wanted})
+    goods = _goods_of(tx, require_active(tx), numbers)
+    known = layers.last_costs(tx, numbers)
+    return [
+        layers.cost_at(known.get(number), quantity, goods[number].unit_ore)
+        for number, quantity in wanted
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class _Goods:
     stock_account: int
@@ -327,12 +376,31 @@ def _goods(tx: Tx, settings: Any, number: str) -> _Goods:
     """Give what the register of articles says of goods, else what the company says of all."""
     row = articles.find_article(tx, number)
     assert row is not None, number
+    return _goods_in(row, settings)
+
+
+def _goods_of(tx: Tx, settings: Any, numbers: Sequence[str]) -> dict[str, _Goods]:
+    """Give `_goods` of many articles."""
+    found = {}
+    for part in layers.parts(sorted(set(numbers))):
+        column = articles.article.c.article_number
+        for row in tx.execute(select(articles.article).where(column.in_(part))):
+            found[row.article_number] = _goods_in(row, settings)
+    return found
+
+
+def _goods_in(row: Any, settings: Any) -> _Goods:
     # Inferred: the method's names; the original is known for MANUAL and LAST_RELEASED_INBOUND.
     averaged = (row.cost_calculation_method or "").upper().startswith("AVERAGE")
     return _Goods(
         row.stock_account or settings.stock_account,
         row.stock_change_account or settings.stock_change_account, unit_cost(row), averaged,
     )  # fmt: skip
+
+
+def change_account_of(tx: Tx, number: str) -> int:
+    """Give the account that changes of an article's stock are booked on."""
+    return _goods(tx, require_active(tx), number).change_account
 
 
 def unit_cost(row: Any) -> int:

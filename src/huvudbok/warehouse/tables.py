@@ -20,6 +20,8 @@ warehouse_settings = Table(
     columns.whole("stock_account"),
     columns.whole("stock_change_account"),
     columns.flag("allows_negative", default=False),
+    # Whether what moves is booked by a run of the night, instead of at once.
+    columns.flag("books_nightly", default=False),
 )  # fmt: skip
 
 stock_point = Table(
@@ -77,7 +79,7 @@ stock_layer = Table(
     Index("stock_layer_by_root", "root_id"),
 )  # fmt: skip
 
-# What one document did to the stock on one day, and the voucher that says so in the ledger.
+# What one document did to the stock on one day.
 stock_event = Table(
     "stock_event", company_tables,
     columns.whole("id", primary_key=True, autoincrement=False),
@@ -85,11 +87,25 @@ stock_event = Table(
     columns.code("paper_id", 25, nullable=False),
     columns.day("date"),
     columns.text("text", nullable=False),
-    columns.whole("voucher_year", nullable=True),
-    columns.code("voucher_series", 10),
-    columns.whole("voucher_number", nullable=True),
     columns.moment("created_at"),
     Index("stock_event_by_paper", "paper_type", "paper_id"),
+)  # fmt: skip
+
+# The voucher that says so in the ledger, where there is something to book.
+stock_voucher = Table(
+    "stock_voucher", company_tables,
+    columns.whole("event_id", primary_key=True, autoincrement=False),
+    columns.whole("voucher_year"),
+    columns.code("voucher_series", 10, nullable=False),
+    columns.whole("voucher_number"),
+)  # fmt: skip
+
+# The events that a nightly run has still to book.
+stock_waiting = Table(
+    "stock_waiting", company_tables,
+    columns.whole("event_id", primary_key=True, autoincrement=False),
+    columns.day("date"),
+    Index("stock_waiting_by_day", "date", "event_id"),
 )  # fmt: skip
 
 # Every change of every layer; in is positive. A movement is never changed (see the guards below).
@@ -115,6 +131,7 @@ stock_movement = Table(
     Index("stock_movement_by_layer", "layer_id"),
     Index("stock_movement_by_reversed", "reverses_id"),
     Index("stock_movement_by_article", "article_number", "date"),
+    Index("stock_movement_by_date", "date"),
 )  # fmt: skip
 
 # What unreleased documents hold of the stock: reserved, or picked and as good as gone.
@@ -198,7 +215,7 @@ guards.declare(
     *(
         (f"{table}_{word}", f"BEFORE {what}", table, "1 = 1",
          f"what has moved in stock cannot be {word}")
-        for table in ("stock_event", "stock_movement")
+        for table in ("stock_event", "stock_movement", "stock_voucher")
         for what, word in (("UPDATE", "changed"), ("DELETE", "deleted"))
     )
 )  # fmt: skip

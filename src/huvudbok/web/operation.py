@@ -126,9 +126,10 @@ class Operations:
             "PUT", path, 200 if answers else 204, accepts, writes=True, undocumented=undocumented
         )
 
-    def patch(self, path: str = "") -> Callable[[Handler], Handler]:
-        """Declare a PATCH, which answers nothing."""
-        return self._declare("PATCH", path, 204, _NO_PARAMETERS, writes=True)
+    def patch(self, path: str = "", *, answers: bool = False) -> Callable[[Handler], Handler]:
+        """Declare a PATCH, which answers nothing; some show the record as it is then."""
+        status = 200 if answers else 204
+        return self._declare("PATCH", path, status, _NO_PARAMETERS, writes=True)
 
     def delete(
         self, path: str = "", accepts: Accepts = _NO_PARAMETERS, *, undocumented: bool = False,

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from huvudbok import founding
+from huvudbok import clearing, founding
 from huvudbok.cli.common import CommandFailed, open_registry, print_json, print_table
 from huvudbok.cli.company.common import as_json, company_of, confirm, task
 from huvudbok.db import clock
@@ -59,7 +59,7 @@ def found(options: argparse.Namespace) -> int:
     wanted, number = years_of(options), organisation_number_of(options.organisation_number)
     name = name_of(options.name)
     chart = chart_of(options.chart)
-    registry = open_registry(options, create=True)
+    registry = open_registry(options, founding.prepare)
     try:
         made = founding.found(
             registry, name, kind=options.kind, organisation_number=number, years=wanted,
@@ -157,7 +157,7 @@ def reset(options: argparse.Namespace) -> int:
         confirm(company, "empty", options)
         with registry.open(company.tenant_id) as opened:
             assert opened is not None
-            founding.reset(opened[1])
+            clearing.reset(opened[1])
     _report(options, company, "was emptied")
     return 0
 
@@ -167,7 +167,7 @@ def remove(options: argparse.Namespace) -> int:
         if not company.is_test and not options.force:
             require_out_of_retention(registry, company)
         confirm(company, "remove", options)
-        founding.remove(registry, company)
+        clearing.remove(registry, company)
     _report(options, company, "was removed")
     return 0
 

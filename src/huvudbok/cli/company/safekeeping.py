@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from huvudbok import app, files, outbox
+from huvudbok import app, files, founding, outbox
 from huvudbok.cli.common import CommandFailed, find_company, open_registry, print_json
 from huvudbok.cli.company.common import as_json, books_of, confirm, rows_of, task, verifier
 from huvudbok.db import backup, clock, rows
@@ -78,7 +78,8 @@ def restore(options: argparse.Namespace) -> int:
             )
         with rows_of("Checking the backup", manifest.row_count) as step:
             backup.check(options.file, manifest, files.CARRIED, step)
-        registry = open_registry(options, create=options.company is None)
+        is_new = options.company is None
+        registry = open_registry(options, founding.prepare if is_new else None)
         try:
             company = _restore(registry, manifest, options)
         finally:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from huvudbok.db.tx import Tx
 from huvudbok.ledger.reports import (
+    ageing,
     eskd,
     general_ledger,
     journal,
@@ -25,6 +26,6 @@ SHEETS: dict[str, Callable[[Tx, Selection], Sheet]] = {
 }
 
 __all__ = [
-    "SHEETS", "BadSelection", "Column", "Filter", "Line", "Selection", "Sheet", "choose", "eskd",
-    "general_ledger", "journal", "sheet_head", "statements", "trial_balance", "vat_report",
+    "SHEETS", "BadSelection", "Column", "Filter", "Line", "Selection", "Sheet", "ageing", "choose",
+    "eskd", "general_ledger", "journal", "sheet_head", "statements", "trial_balance", "vat_report",
 ]  # fmt: skip

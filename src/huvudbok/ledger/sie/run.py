@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, update
 
-from huvudbok import money
+from huvudbok import collector, money
 from huvudbok.db import audit
 from huvudbok.db.tx import Tx
 from huvudbok.errors import Refusal
@@ -61,7 +59,7 @@ def run(
 
     Raises `Stopped` when nothing can be taken; whatever is raised, the caller rolls back.
     """
-    with without_collector():
+    with collector.paused():
         plan = make(file, read_books(tx, digest), options)
         if plan.stopped:
             raise Stopped(plan.stopped)
@@ -70,7 +68,7 @@ def run(
 
 def carry_out(tx: Tx, plan: Plan, digest: str, progress: Progress | None = None) -> Imported:
     """Do what a plan says, in the company it was made for: the one of `tx`, or one just founded."""
-    with without_collector():
+    with collector.paused():
         _write_registers(tx, plan)
         total = len(plan.drafts)
         drafts = (draft for _, draft in plan.drafts)
@@ -81,18 +79,6 @@ def carry_out(tx: Tx, plan: Plan, digest: str, progress: Progress | None = None)
         _write_gaps(tx, imported)
         _write_history(tx, imported, digest)
         return imported
-
-
-@contextmanager
-def without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking a million live rows again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _write_registers(tx: Tx, plan: Plan) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from huvudbok.db.tx import Tx
 from huvudbok.ledger.verify import chain, history, registers
 from huvudbok.ledger.verify.books import Books, open_books
-from huvudbok.ledger.verify.findings import ERROR, Finding, found
+from huvudbok.ledger.verify.findings import ERROR, NOTE, Finding, found
 
 __all__ = ["ERROR", "KEPT_OF_A_KIND", "Finding", "Report", "check", "verify"]
 
@@ -38,6 +38,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     error_count: int = 0
+    note_count: int = 0
     vouchers: int = 0
     rows: int = 0
     deleted: int = 0
@@ -47,7 +48,7 @@ class Report:
 
     @property
     def is_clean(self) -> bool:
-        """Tell whether no error was found; warnings do not count."""
+        """Tell whether no error was found; warnings and notes do not count."""
         return not self.error_count
 
 
@@ -73,6 +74,7 @@ def check(
     for finding in _findings(books, more):
         report.counts[finding.code] += 1
         report.error_count += finding.severity == ERROR
+        report.note_count += finding.severity == NOTE
         if report.counts[finding.code] <= KEPT_OF_A_KIND:
             report.findings.append(finding)
     report.vouchers, report.rows = books.voucher_count, books.row_count

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-ERROR, WARNING = "error", "warning"
+# A note tells of something that is as it should be, and is worth knowing.
+ERROR, WARNING, NOTE = "error", "warning", "note"
 _MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
            "oktober", "november", "december")  # fmt: skip
 

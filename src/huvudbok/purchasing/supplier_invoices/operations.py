@@ -16,7 +16,7 @@ from huvudbok.purchasing import accruing
 from huvudbok.purchasing.amounts import OWN_CURRENCY, cents
 from huvudbok.purchasing.chart import chart_at
 from huvudbok.purchasing.payments import settling
-from huvudbok.purchasing.supplier_invoices import heads, posting, rules, storage
+from huvudbok.purchasing.supplier_invoices import heads, posting, receiving, rules, storage
 from huvudbok.purchasing.supplier_invoices.rules import Line
 from huvudbok.purchasing.supplier_invoices.schema import SupplierInvoice
 from huvudbok.purchasing.suppliers import find_supplier
@@ -245,7 +245,7 @@ def bookkeep(tx: Tx, given_number: int) -> Answer:
 
     Refuses, in this order, a cancelled, a booked and an unapproved invoice, one under the cash
     method, an accrual beyond its cost, and what `ledger.post` refuses. A credit invoice is set
-    off against the one it credits at once.
+    off against the one it credits at once. Goods that it names come into stock, see `receiving`.
     """
     head = storage.existing(tx, given_number)
     tx.before = read_invoice(tx, given_number)
@@ -260,6 +260,7 @@ def bookkeep(tx: Tx, given_number: int) -> Answer:
         voucher_number=posted.number, voucher_id=posted.id,
         final_pay_date=None if head.total_cents else head.invoice_date,
     )  # fmt: skip
+    receiving.move_goods(tx, head, lines, chart)
     if head.credit and head.credit_reference:
         original = storage.existing(tx, head.credit_reference)
         settling.set_off(tx, storage.existing(tx, given_number), original)

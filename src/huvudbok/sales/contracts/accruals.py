@@ -7,30 +7,18 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    PrimaryKeyConstraint,
-    Table,
-    bindparam,
-    delete,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import BigInteger, Column, Table
 
 from huvudbok import errors, ledger, money
 from huvudbok.db import columns
 from huvudbok.db.columns import company_tables
-from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
-from huvudbok.ledger import account, cost_center, project
+from huvudbok.ledger import account, spreading
 from huvudbok.register import used_by
 from huvudbok.sales import accruals as invoice_accruals
 from huvudbok.sales.contracts.tables import CONTRACT
 from huvudbok.sales.documents import heads, storage
 from huvudbok.sales.invoices import posting, rules
-from huvudbok.web import paging
 from huvudbok.web.envelope import Answer, Page
 from huvudbok.web.operation import Operations
 from huvudbok.web.paging import Accepts, Query
@@ -90,31 +78,12 @@ contract_accrual = Table(
 )  # fmt: skip
 used_by(account, contract_accrual.c.accrual_account, contract_accrual.c.cost_account)
 
-# What one month books, debit positive.
-contract_accrual_row = Table(
-    "contract_accrual_row", company_tables,
-    Column("document_number", BigInteger, nullable=False),
-    columns.whole("row_number"),
-    columns.whole("account"),
-    columns.ore("amount_ore"),
-    columns.code("cost_center", 6, nullable=False, server_default=""),
-    columns.code("project", 20, nullable=False, server_default=""),
-    columns.text("transaction_information", nullable=False, server_default=""),
-    PrimaryKeyConstraint("document_number", "row_number"),
-    sqlite_with_rowid=False,
-)  # fmt: skip
-used_by(account, contract_accrual_row.c.account)
-used_by(cost_center, contract_accrual_row.c.cost_center)
-used_by(project, contract_accrual_row.c.project)
+# A row is what one month books.
+contract_accrual_row = spreading.row_table(
+    "contract_accrual_row", Column("document_number", BigInteger, nullable=False)
+)
+ACCRUALS = spreading.kept_in(contract_accrual, contract_accrual_row, sign=1)
 
-_FIND = Prepared(
-    select(contract_accrual).where(contract_accrual.c.document_number == bindparam("key"))
-)
-_ROWS = Prepared(
-    select(contract_accrual_row)
-    .where(contract_accrual_row.c.document_number == bindparam("key"))
-    .order_by(contract_accrual_row.c.row_number)
-)
 _FIELDS = {
     "AccrualAccount": "accrual_account", "CostAccount": "cost_account",
     "Description": "description", "Total": "total_ore", "VATIncluded": "vat_included",
@@ -123,7 +92,7 @@ _UNSET = {"description": "", "vat_included": False}
 
 
 def _existing(tx: Tx, number: int) -> Any:
-    row = _FIND.one(tx, key=number)
+    row = spreading.find(tx, ACCRUALS, number)
     if row is None:
         errors.CONTRACT_ACCRUAL_MISSING.refuse()
     return row
@@ -132,11 +101,7 @@ def _existing(tx: Tx, number: int) -> Any:
 @accruals.list("", Accepts())
 def find_accruals(tx: Tx, query: Query) -> Page:
     """List the accruals by the number of their contract."""
-    statement = select(contract_accrual)
-    if query.modified is not None:
-        statement = statement.where(contract_accrual.c.modified_at >= query.modified)
-    order = [contract_accrual.c.document_number]
-    return paging.page_of(tx, statement, query, order, lambda row: {
+    return spreading.page_of(tx, ACCRUALS, query, lambda row: {
         "@url": tx.link("contractaccruals", row.document_number), "Description": row.description,
         "DocumentNumber": row.document_number, "Period": PERIOD,
     })  # fmt: skip
@@ -148,15 +113,7 @@ def read_accrual(tx: Tx, document_number: int) -> Answer:
     return {
         "@url": tx.link("contractaccruals", row.document_number),
         "AccrualAccount": row.accrual_account,
-        "AccrualRows": [
-            {
-                "Account": each.account, "CostCenter": each.cost_center,
-                "Credit": money.kronor(max(-each.amount_ore, 0)),
-                "Debit": money.kronor(max(each.amount_ore, 0)), "Project": each.project,
-                "TransactionInformation": each.transaction_information,
-            }
-            for each in _ROWS.all(tx, key=row.document_number)
-        ],
+        "AccrualRows": spreading.shown_rows(tx, ACCRUALS, row.document_number),
         "CostAccount": row.cost_account, "Description": row.description,
         "DocumentNumber": row.document_number, "Period": PERIOD, "Times": row.times,
         "Total": money.kronor(row.total_ore), "VATIncluded": bool(row.vat_included),
@@ -169,33 +126,14 @@ def create_accrual(tx: Tx, body: ContractAccrual) -> Answer:
     number = body.DocumentNumber or 0
     if number < 1 or storage.find(tx, CONTRACT, number) is None:
         errors.CONTRACT_UNKNOWN.refuse(number=number)
-    if _FIND.one(tx, key=number):
+    if spreading.find(tx, ACCRUALS, number):
         errors.CONTRACT_ACCRUAL_TAKEN.refuse(number=number)
-    values = {"document_number": number, **_UNSET, **_values(body), "modified_at": tx.now}
-    rows = _rows(number, body.AccrualRows or [])
+    sent = spreading.sent_values(body, _FIELDS, _UNSET)
+    values = {"document_number": number, **_UNSET, **sent, "modified_at": tx.now}
+    rows = spreading.sent_rows(ACCRUALS, number, body.AccrualRows or [])
     _require_sound(tx, values, rows)
-    tx.execute(insert(contract_accrual), values)
-    tx.execute(insert(contract_accrual_row), rows)
+    spreading.put(tx, ACCRUALS, values, rows)
     return read_accrual(tx, number)
-
-
-def _values(body: ContractAccrual) -> dict[str, Any]:
-    sent = body.changes()
-    values = {column: sent[name] for name, column in _FIELDS.items() if name in sent}
-    if "total_ore" in values:
-        values["total_ore"] = money.ore_from(values["total_ore"])
-    return values | {name: unset for name, unset in _UNSET.items()
-                     if name in values and values[name] is None}  # fmt: skip
-
-
-def _rows(number: int, sent: Sequence[ContractAccrualRow]) -> list[dict[str, Any]]:
-    return [
-        {"document_number": number, "row_number": place, "account": row.Account or 0,
-         "amount_ore": money.ore_from(row.Debit) - money.ore_from(row.Credit),
-         "cost_center": row.CostCenter or "", "project": row.Project or "",
-         "transaction_information": row.TransactionInformation or ""}
-        for place, row in enumerate(sent, 1)
-    ]  # fmt: skip
 
 
 def _require_sound(tx: Tx, values: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
@@ -212,26 +150,16 @@ def _require_sound(tx: Tx, values: dict[str, Any], rows: Sequence[dict[str, Any]
     if rules.accounting_method(tx, tx.today) == "CASH":
         errors.INVOICE_ACCRUAL_CASH.refuse()
     values["times"] = ledger.periods.times_of(stored.period_start, stored.period_end, PERIOD)
-    accounts = [values["accrual_account"], values["cost_account"], *(r["account"] for r in rows)]
-    for number in dict.fromkeys(accounts):
+    for number in spreading.accounts_of(values, "cost_account", rows):
         if ledger.find_account(tx, number) is None:
             errors.ACCOUNT_UNKNOWN.refuse(account=number)
         posting.require_no_claim(tx, number)
-    for row in rows:
-        if row["cost_center"]:
-            ledger.require_cost_center(tx, row["cost_center"])
-        if row["project"]:
-            ledger.require_project(tx, row["project"])
-    _require_sums(stored, values, rows)
+    spreading.require_dimensions(tx, rows)
+    spreading.require_sums(ACCRUALS, values, rows)
+    _require_covered(stored, values["total_ore"])
 
 
-def _require_sums(stored: Any, values: dict[str, Any], rows: Sequence[dict[str, Any]]) -> None:
-    times, total = values["times"], values["total_ore"]
-    if len(rows) < 2 or sum(row["amount_ore"] for row in rows):
-        errors.ACCRUAL_UNBALANCED.refuse()
-    on_accrual = sum(r["amount_ore"] for r in rows if r["account"] == values["accrual_account"])
-    if not on_accrual or abs(on_accrual * times - total) > times:
-        errors.ACCRUAL_TOTAL.refuse(rows=money.text(on_accrual * times), total=money.text(total))
+def _require_covered(stored: Any, total: int) -> None:
     head = stored._asdict()
     fees = stored.freight + stored.administration_fee
     if stored.vat_included:
@@ -248,34 +176,22 @@ def change_accrual(tx: Tx, document_number: int, body: ContractAccrual) -> Answe
     tx.before = read_accrual(tx, document_number)
     if body.DocumentNumber not in (None, document_number):
         errors.BAD_VALUE.refuse(field="DocumentNumber", value=body.DocumentNumber)
-    values = _values(body)
-    rows = [row._asdict() for row in _ROWS.all(tx, key=document_number)]
+    values = spreading.sent_values(body, _FIELDS, _UNSET)
+    rows = None
     if body.AccrualRows is not None:
-        rows = _rows(document_number, body.AccrualRows)
+        rows = spreading.sent_rows(ACCRUALS, document_number, body.AccrualRows)
     whole = {**before._asdict(), **values}
-    _require_sound(tx, whole, rows)
-    tx.execute(
-        update(contract_accrual)
-        .where(contract_accrual.c.document_number == document_number)
-        .values(**values, times=whole["times"], modified_at=tx.now)
-    )
-    _clear_rows(tx, document_number)
-    tx.execute(insert(contract_accrual_row), rows)
+    kept = [row._asdict() for row in spreading.rows_of(tx, ACCRUALS, document_number)]
+    _require_sound(tx, whole, kept if rows is None else rows)
+    spreading.store(tx, ACCRUALS, document_number, {**values, "times": whole["times"]}, rows)
     return read_accrual(tx, document_number)
-
-
-def _clear_rows(tx: Tx, number: int) -> None:
-    tx.execute(delete(contract_accrual_row).where(contract_accrual_row.c.document_number == number))
 
 
 @accruals.delete("/{DocumentNumber}")
 def remove_accrual(tx: Tx, document_number: int) -> None:
     """Let coming invoices count when they are booked; those that are made keep their accruals."""
     tx.before = read_accrual(tx, document_number)
-    _clear_rows(tx, document_number)
-    tx.execute(
-        delete(contract_accrual).where(contract_accrual.c.document_number == document_number)
-    )
+    spreading.remove(tx, ACCRUALS, document_number)
 
 
 def hand_over(tx: Tx, stored: Any, invoice_number: int) -> None:
@@ -283,7 +199,7 @@ def hand_over(tx: Tx, stored: Any, invoice_number: int) -> None:
 
     Refuses what `sales.accruals.add` does, an accrual beyond the invoice's revenue among it.
     """
-    found = _FIND.one(tx, key=stored.document_number)
+    found = spreading.find(tx, ACCRUALS, stored.document_number)
     if found is None:
         return
     values = {
@@ -295,6 +211,6 @@ def hand_over(tx: Tx, stored: Any, invoice_number: int) -> None:
     rows = [
         {name: value for name, value in row._asdict().items() if name != "document_number"}
         | {"invoice_number": invoice_number}
-        for row in _ROWS.all(tx, key=stored.document_number)
+        for row in spreading.rows_of(tx, ACCRUALS, stored.document_number)
     ]
     invoice_accruals.add(tx, invoice_number, values, rows)

@@ -187,8 +187,13 @@ def setting_of(customer: Any, head: Mapping[str, Any], sent: Mapping[str, Any]) 
         vat_type=head["vat_type"], price_list=head["price_list"],
         vat_included=bool(head["vat_included"]), tax_reduction_type=reduction,
         rate=rate_of(head), discount=customer.invoice_discount or 0,
-        sales_account=customer.sales_account,
+        sales_account=customer.sales_account, delivers_ordered=delivers_ordered(head),
     )  # fmt: skip
+
+
+def delivers_ordered(head: Mapping[str, Any]) -> bool:
+    """Tell an order in delivery whose goods the warehouse keeps."""
+    return bool(head.get("moved_by")) and head.get("delivery_state") == "delivery"
 
 
 def terms_of(tx: Tx, head: Mapping[str, Any]) -> Terms:

@@ -62,6 +62,8 @@ class Setting:
     rate: Decimal
     discount: int
     sales_account: int | None
+    # Whether new rows of goods deliver what is ordered, where nothing else is said.
+    delivers_ordered: bool = False
 
 
 Row = dict[str, Any]
@@ -113,6 +115,8 @@ def filled(tx: Tx, kind: Kind, setting: Setting, sent: Wire, old: Row | None) ->
     else:
         blank = fields.unset(list(kind.fields.values()))
         row = (old or blank) | _defaults(tx, kind, setting, article, changes, stored) | stored
+        if old is None and setting.delivers_ordered and article is not None and article.stock_goods:
+            row["delivered_quantity"] = stored.get("delivered_quantity", row["ordered_quantity"])
     _settle_vat(tx, setting, row, changes)
     _require_bearable(row)
     _require_valid(tx, setting, row, changes)

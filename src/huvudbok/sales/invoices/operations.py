@@ -6,7 +6,8 @@ from typing import Any
 
 from huvudbok import errors, ledger
 from huvudbok.db.tx import Tx
-from huvudbok.sales.documents import heads, labels, rows, storage, working
+from huvudbok.sales import delivering
+from huvudbok.sales.documents import goods, heads, labels, rows, storage, working
 from huvudbok.sales.invoices import finding, posting, rules
 from huvudbok.sales.invoices.schema import Invoice
 from huvudbok.sales.invoices.tables import EDI, INVOICE
@@ -63,6 +64,7 @@ def create_invoice(tx: Tx, body: Invoice) -> Answer:
     head = rules.new_head(tx, customer, sent, body.DocumentNumber)
     setting = heads.setting_of(customer, head, sent)
     lines = rows.merged(tx, INVOICE.row_kind, setting, body.InvoiceRows or [], [])
+    goods.settle_places(tx, INVOICE, head, sent, lines)
     return write_new(tx, head, lines, body)
 
 
@@ -76,7 +78,8 @@ def _sent(body: Invoice) -> dict[str, Any]:
 
 
 def write_new(tx: Tx, head: heads.Head, lines: list[rows.Row], body: Invoice | None) -> Answer:
-    """Store a new invoice, worked out, and show it."""
+    """Store a new invoice, worked out and holding what it delivers, and show it."""
+    goods.hold(tx, INVOICE, head, lines)
     rules.add_up(tx, head, lines)
     storage.add(tx, INVOICE, head, lines)
     if body is not None and body.Labels:
@@ -133,6 +136,8 @@ def _rewrite(tx: Tx, old: heads.Head, sent: dict[str, Any], body: Invoice) -> No
         head["due_date"] = rules.due_date(tx, head)
     if "invoice_date" in sent:
         head["accounting_method"] = rules.accounting_method(tx, head["invoice_date"])
+    goods.settle_places(tx, INVOICE, head, sent, lines)
+    goods.rehold(tx, INVOICE, old, head, lines)
     rules.add_up(tx, head, lines)
     working.store_changed(tx, INVOICE, old, head, lines)
 
@@ -169,7 +174,10 @@ def cancel_invoice(tx: Tx, document_number: str) -> Answer:
     stored = storage.existing(tx, INVOICE, document_number)
     tx.before = {"Cancelled": bool(stored.cancelled)}
     rules.require_open(stored)
+    goods.cancel(tx, INVOICE, stored)
     storage.change(tx, INVOICE, stored.document_number, {"cancelled": True})
+    if stored.moved_by:
+        delivering.take_back(tx, stored)
     return shown(tx, stored.document_number)
 
 
@@ -217,6 +225,7 @@ _NOT_CREDITED = frozenset({
     "reminders", "modified_at", "claim_account", "claim_ore", "agency_account", "agency_ore",
     "booked_ore", "balance", "credit", "accounting_method", "tax_reduction", "nox_finans",
     "order_reference", "offer_reference", "contract_reference", "invoice_reference",
+    "warehouse_ready", "moved_by",
 })  # fmt: skip
 
 
@@ -231,10 +240,14 @@ def mark_sent(tx: Tx, document_number: str) -> Answer:
 
 @invoices.put("/{DocumentNumber}/warehouseready")
 def mark_warehouse_ready(tx: Tx, document_number: str) -> Answer:
-    """Mark what an invoice delivers as gone. Without the warehouse every invoice already is."""
+    """Move out what an invoice delivers and book its cost; its goods are locked from then on.
+
+    Without the warehouse every invoice is ready already. # Inferred: whether it is booked makes no
+    difference; what a credit brings back is in stock from then on, at what it cost when it left.
+    """
     stored = storage.existing(tx, INVOICE, document_number)
     tx.before = {"WarehouseReady": bool(stored.warehouse_ready)}
     if stored.cancelled:
         errors.INVOICE_CANCELLED.refuse(number=stored.document_number)
-    storage.change(tx, INVOICE, stored.document_number, {"warehouse_ready": True})
+    goods.release(tx, INVOICE, stored, delivering.originals_of(tx, stored))
     return shown(tx, stored.document_number)

@@ -7,7 +7,7 @@ from typing import Any
 
 from huvudbok import errors, ledger
 from huvudbok.db.tx import Tx
-from huvudbok.sales.documents import fields, heads, numbers, storage, working
+from huvudbok.sales.documents import fields, goods, heads, numbers, storage, working
 from huvudbok.sales.documents.heads import Head
 from huvudbok.sales.documents.rows import Row
 from huvudbok.sales.invoices.tables import INVOICE
@@ -27,7 +27,7 @@ def new_head(tx: Tx, customer: Any, sent: dict[str, Any], chosen: str | None) ->
         "email_address_cc": customer.email_invoice_cc or None,
         "email_address_bcc": customer.email_invoice_bcc or None,
     }  # fmt: skip
-    head |= heads.from_customer(tx, customer) | {"invoice_date": tx.today} | sent
+    head |= heads.from_customer(tx, customer) | {"invoice_date": tx.today} | goods.new(tx) | sent
     head["document_number"] = numbers.take(tx, INVOICE, chosen)
     heads.set_rate(tx, head, sent)
     head["ocr"] = head["ocr"] or numbers.ocr(head["document_number"])

@@ -69,6 +69,8 @@ invoice = Table(
     # What the invoice came to in kronor when it was booked, for shares of later payments.
     columns.ore("booked_ore"),
     Column("voucher_id", BigInteger),
+    # Whose movements of stock its rows stand for, see documents/goods.py.
+    columns.code("moved_by", 5, nullable=False, server_default=""),
     columns.moment("modified_at"),
     PrimaryKeyConstraint("document_number"),
     Index("invoice_by_customer", "customer_number", "document_number"),

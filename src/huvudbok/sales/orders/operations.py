@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from huvudbok.db.tx import Tx
-from huvudbok.sales.documents import heads, labels, rows, storage, working
+from huvudbok.sales import delivering
+from huvudbok.sales.documents import goods, heads, labels, rows, storage, working
 from huvudbok.sales.invoices.making import invoice_from
 from huvudbok.sales.orders import finding, rules
 from huvudbok.sales.orders.schema import Order
@@ -40,17 +41,27 @@ def read_order(tx: Tx, document_number: str) -> Answer:
 def create_order(tx: Tx, body: Order) -> Answer:
     """Write an order. What is not sent comes from the customer, else from the company."""
     customer = heads.require_customer(tx, str(body.CustomerNumber))
-    sent = storage.sent_columns(ORDER, body)
+    sent = _sent(body)
     heads.require_references(tx, sent)
-    rules.require_delivery_state(sent)
+    rules.require_delivery_state(tx, sent)
     head = rules.new_head(tx, customer, sent, body.DocumentNumber)
     setting = heads.setting_of(customer, head, sent)
     lines = rows.merged(tx, ORDER.row_kind, setting, body.OrderRows or [], [])
+    goods.settle_places(tx, ORDER, head, sent, lines)
     return write_new(tx, head, lines, body)
 
 
+def _sent(body: Order) -> heads.Head:
+    """Give the columns that a body sets. An order is always in some state of delivery."""
+    sent = storage.sent_columns(ORDER, body)
+    if body.DeliveryState is None:
+        sent.pop("delivery_state", None)
+    return sent
+
+
 def write_new(tx: Tx, head: heads.Head, lines: list[rows.Row], body: Order | None) -> Answer:
-    """Store a new order, worked out, and show it."""
+    """Store a new order, worked out and holding what it can, and show it."""
+    goods.hold(tx, ORDER, head, lines)
     rules.add_up(tx, head, lines)
     storage.add(tx, ORDER, head, lines)
     if body is not None and body.Labels:
@@ -66,19 +77,27 @@ def change_order(tx: Tx, document_number: str, body: Order) -> Answer:
     tx.before = shown(tx, number)
     rules.require_open(tx, stored)
     old = stored._asdict()
-    sent = {
-        name: value
-        for name, value in storage.sent_columns(ORDER, body).items()
-        if value != old[name]
-    }
+    sent = {name: value for name, value in _sent(body).items() if value != old[name]}
     heads.require_references(tx, sent)
-    rules.require_delivery_state(sent, stored.delivery_state)
-    head, lines = working.changed(tx, ORDER, old, sent, body.OrderRows)
-    rules.add_up(tx, rules.dated(tx, head), lines)
+    rules.require_delivery_state(tx, sent, stored.delivery_state)
+    head, lines = working.changed(tx, ORDER, old, sent | _moved(old, sent), body.OrderRows)
+    rules.dated(tx, head)
+    goods.settle_places(tx, ORDER, head, sent, lines)
+    if "delivery_state" in sent and head["delivery_state"] == goods.DELIVERY:
+        goods.begin_delivery(tx, lines)
+    goods.rehold(tx, ORDER, old, head, lines)
+    rules.add_up(tx, head, lines)
     working.store_changed(tx, ORDER, old, head, lines)
     if body.Labels is not None:
         labels.replace(tx, ORDER.kind, number, body.Labels)
     return shown(tx, number)
+
+
+def _moved(old: heads.Head, sent: heads.Head) -> heads.Head:
+    """Let the warehouse have an order from before its time when its state is sent. # Inferred."""
+    if old["moved_by"] or "delivery_state" not in sent:
+        return {}
+    return {"moved_by": goods.ITSELF, "warehouse_ready": False}
 
 
 @orders.put("/{DocumentNumber}/externalprint")
@@ -89,13 +108,21 @@ def mark_sent(tx: Tx, document_number: str) -> Answer:
 
 @orders.put("/{DocumentNumber}/warehouseready", undocumented=True)
 def mark_warehouse_ready(tx: Tx, document_number: str) -> Answer:
-    """Mark what an order delivers as gone. Without the warehouse every order already is.
+    """Move out what an order delivers and book its cost; its goods are locked from then on.
 
-    Source: C# WarehouseTests.
+    Without the warehouse every order is ready already. Source: C# WarehouseTests.
     """
     stored = storage.existing(tx, ORDER, document_number)
+    tx.before = {"WarehouseReady": bool(stored.warehouse_ready)}
+    release(tx, stored)
+    return shown(tx, stored.document_number)
+
+
+def release(tx: Tx, stored: Any) -> None:
+    """Mark a stored order as ready, see `goods.release`. Refuses one that does not deliver yet."""
     rules.require_open(tx, stored)
-    return _marked(tx, stored, "WarehouseReady", "warehouse_ready")
+    rules.require_delivering(stored)
+    goods.release(tx, ORDER, stored)
 
 
 @orders.put("/{DocumentNumber}/cancel")
@@ -103,6 +130,7 @@ def cancel_order(tx: Tx, document_number: str) -> Answer:
     """Cancel an order that has not been invoiced; it keeps its number."""
     stored = storage.existing(tx, ORDER, document_number)
     rules.require_open(tx, stored)
+    goods.cancel(tx, ORDER, stored)
     return _marked(tx, stored, "Cancelled", "cancelled")
 
 
@@ -127,7 +155,8 @@ def create_invoice(tx: Tx, document_number: str) -> Answer:
     head = stored._asdict()
     if not stored.copy_remarks:
         del head["remarks"]
-    own = {"order_reference": number, "offer_reference": stored.offer_reference}
-    made = invoice_from(tx, head, storage.rows_of(tx, ORDER, number), own)
+    own, lines = delivering.hand_over(tx, stored)
+    own |= {"order_reference": number, "offer_reference": stored.offer_reference}
+    made = invoice_from(tx, head, lines, own)
     storage.change(tx, ORDER, number, {"invoice_reference": int(made["DocumentNumber"])})
     return made

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from huvudbok import errors, money
+from huvudbok import errors, money, warehouse
 from huvudbok.company import has_template
 from huvudbok.db.tx import Tx
-from huvudbok.sales.documents import fields, heads, numbers, storage, working
+from huvudbok.sales.documents import fields, goods, heads, numbers, storage, working
 from huvudbok.sales.documents.heads import Head
 from huvudbok.sales.documents.rows import Row
 from huvudbok.sales.invoices.tables import INVOICE
@@ -32,6 +32,9 @@ def new_head(tx: Tx, customer: Any, sent: Head, chosen: str | None) -> Head:
         "email_address_bcc": customer.email_order_bcc or None,
     }  # fmt: skip
     own = {"order_date": tx.today, "print_template": _template(customer), "remarks": ""}
+    own |= goods.new(tx)
+    if own["moved_by"]:
+        own["delivery_state"] = goods.RESERVATION  # Inferred.
     # Inferred: a customer's remark is for invoices, so an order begins without one.
     head |= heads.from_customer(tx, customer) | own | sent
     head["document_number"] = numbers.take(tx, ORDER, chosen)
@@ -72,14 +75,23 @@ def _kronor(ore: int) -> str:
     return str(money.kronor(ore))
 
 
-def require_delivery_state(sent: Mapping[str, Any], now: str = DELIVERY) -> None:
+def require_delivery_state(tx: Tx, sent: Mapping[str, Any], now: str = DELIVERY) -> None:
     """Refuse to change how far an order is on its way: only a warehouse does that.
 
     Source: C# issues 229 and 235. # Inferred: what it is already may be sent back; the original
     refuses even that.
     """
-    if sent.get("delivery_state", now) != now:
+    if sent.get("delivery_state", now) != now and not warehouse.is_active(tx):
         errors.ORDER_DELIVERY_STATE.refuse()
+
+
+def require_delivering(stored: Any) -> None:
+    """Demand an order that delivers before it is marked as ready.
+
+    Source: 004_5bd67b8763ee7d98.txt, Invoices, warehouseready.
+    """
+    if stored.delivery_state != DELIVERY:
+        errors.ORDER_NOT_DELIVERING.refuse(number=stored.document_number)
 
 
 def has_invoice(tx: Tx, stored: Any) -> bool:

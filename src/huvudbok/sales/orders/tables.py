@@ -14,6 +14,7 @@ from huvudbok.ledger import account, cost_center, project
 from huvudbok.register import used_by
 from huvudbok.sales.customers.rules import kept_by
 from huvudbok.sales.documents import fields, heads, rows, storage
+from huvudbok.warehouse import stock_point
 
 # What an order is while the company has no warehouse. Source: recordings before May 2026.
 DELIVERY = "delivery"
@@ -32,7 +33,7 @@ HEAD = (*heads.COMMON, *OWN)
 ROW = (
     *rows.COMMON, fields.ore("Cost"), fields.quantity("DeliveredQuantity"),
     fields.quantity("OrderedQuantity"),
-    # Without a warehouse nothing is reserved, whatever a client says.
+    # What is reserved is for the warehouse to say, whatever a client does.
     replace(fields.quantity("ReservedQuantity"), store=lambda _: 0),
     fields.text("StockPointCode", None), fields.text("StockPointId", None),
     fields.text("VATCode", None),
@@ -52,6 +53,8 @@ order = Table(
     "sales_order", company_tables,
     *fields.make_columns((*HEAD, *heads.EMAIL)),
     columns.code("vat_type", 13, nullable=False, server_default="SEVAT"),
+    # Whose movements of stock its rows stand for, see documents/goods.py.
+    columns.code("moved_by", 5, nullable=False, server_default=""),
     columns.moment("modified_at"),
     PrimaryKeyConstraint("document_number"),
     # None by name: an index of PostgreSQL holds no key of 1,024 characters.
@@ -73,6 +76,7 @@ order_row = Table(
 used_by(article, order_row.c.article_number)
 used_by(account, order_row.c.account_number)
 used_by(cost_center, order.c.cost_center, order_row.c.cost_center)
+used_by(stock_point, order.c.stock_point_id, order_row.c.stock_point_id)
 used_by(project, order.c.project, order_row.c.project)
 kept_by(order.c.customer_number, order.c.cancelled)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from huvudbok import money, paper
-from huvudbok.company import read_logo, read_settings
+from huvudbok.company import address_lines, letterhead
 from huvudbok.db.tx import Tx
 from huvudbok.sales.customers.tables import find_customer
 from huvudbok.sales.documents import heads, storage, working
@@ -36,7 +36,7 @@ def document(
     if clause == "eu_goods" and is_service_only(lines):
         clause = "eu_services"
     return paper.Document(
-        kind=kind, number=str(stored.document_number), date=day(date), seller=seller(tx),
+        kind=kind, number=str(stored.document_number), date=day(date), seller=letterhead(tx),
         buyer=buyer(stored, customer), template=stored.print_template, language=stored.language,
         currency=stored.currency, rows=tuple(_row(shape, line) for line in lines),
         totals=totals(head, sums), prices_include_vat=bool(stored.vat_included),
@@ -77,39 +77,23 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
-def seller(tx: Tx) -> paper.Seller:
-    """Give the company as the paper names it."""
-    own = read_settings(tx)
-    return paper.Seller(
-        name=own.name, address=_lines(own.address, f"{own.zip_code} {own.city}"),
-        office=own.domicile, organisation_number=own.organization_number,
-        vat_number=own.vat_number, has_f_tax=bool(own.tax_enabled), bankgiro=own.bg,
-        plusgiro=own.pg, iban=own.iban, bic=own.bic, phone=own.phone1, email=own.email, web=own.www,
-        logo=read_logo(tx),
-    )  # fmt: skip
-
-
 def buyer(stored: Any, customer: Any) -> paper.Buyer:
     """Give whom a document is to, as it was when it was written."""
     country = stored.country if stored.country not in _HOME else ""
-    delivered = _lines(
+    delivered = address_lines(
         stored.delivery_name, stored.delivery_address1, stored.delivery_address2,
         f"{stored.delivery_zip_code} {stored.delivery_city}",
         stored.delivery_country if stored.delivery_country not in _HOME else "",
     )  # fmt: skip
     return paper.Buyer(
         name=stored.customer_name,
-        address=_lines(
+        address=address_lines(
             stored.address1, stored.address2, f"{stored.zip_code} {stored.city}", country
         ),
         delivery_address=delivered, customer_number=stored.customer_number,
         organisation_number=stored.organisation_number,
         vat_number=customer.vat_number if customer else "",
     )  # fmt: skip
-
-
-def _lines(*parts: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in parts if part.strip())
 
 
 def is_service_only(lines: Sequence[Row]) -> bool:

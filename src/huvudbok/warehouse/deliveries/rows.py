@@ -38,22 +38,22 @@ def stored_rows(tx: Tx, rows: Sequence[Any], point_id: str) -> list[dict[str, An
 
     `point_id` is the document's own stock point. Refuses articles that are no goods of the stock.
     """
-    numbers = _numbers([getattr(row, "rowId", None) for row in rows])
+    given = numbers([getattr(row, "rowId", None) for row in rows], "rowId")
     return [
         {**_stored(tx, row, point_id), "row_id": number}
-        for row, number in zip(rows, numbers, strict=True)
+        for row, number in zip(rows, given, strict=True)
     ]
 
 
-def _numbers(given: Sequence[int | None]) -> list[int]:
-    """Give each row the number that the client gave it, or the next free one."""
+def numbers(given: Sequence[int | None], field: str) -> list[int]:
+    """Give each row the number that the client gave it in a field, or the next free one."""
     taken: set[int] = set()
     for number in given:
         if number in taken:
             errors.ROW_TWICE.refuse(number=number)
         if number:
             if not 0 < number < 2**31:
-                errors.OUT_OF_RANGE.refuse(field="rowId", value=number)
+                errors.OUT_OF_RANGE.refuse(field=field, value=number)
             taken.add(number)
     free = (number for number in itertools.count(1) if number not in taken)
     return [number or next(free) for number in given]
@@ -72,7 +72,7 @@ def _stored(tx: Tx, row: Any, point_id: str) -> dict[str, Any]:
         ledger.require_cost_center(tx, row.costCenterCode)
     if row.projectId:
         ledger.require_project(tx, row.projectId)
-    place = _place(tx, row, article, point_id)
+    place = place_of_row(tx, row, article, point_id)
     return {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location, "quantity": micro(row.quantity),
@@ -91,22 +91,30 @@ def micro(quantity: Decimal | int) -> int:
     return money.hundredths_from(quantity) * 10_000
 
 
-def _place(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
+def place_of_row(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
     """Say where a row's goods are: as the row says, else the document, else the article."""
-    wanted = find_point_id(tx, row) or point_id
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
+    return find_place(tx, article, find_point_id(tx, row) or point_id, key)
+
+
+def find_place(tx: Tx, article: Any, point_id: str, location: str | None) -> Place:
+    """Give the place of goods at a stock point, '' for the article's own, and at a location of it.
+
+    Refuses a location, named by its id or code, that the stock point does not have.
+    """
+    wanted = point_id
     if not wanted and article.default_stock_point:
         default = points.find_point(tx, article.default_stock_point)
         wanted = default.id if default and default.active else ""
-        if wanted and not key and article.default_stock_location:
-            location = points.find_location(tx, wanted, article.default_stock_location)
-            return Place(article.article_number, wanted, location.id if location else "")
-    if not key:
+        if wanted and not location and article.default_stock_location:
+            found = points.find_location(tx, wanted, article.default_stock_location)
+            return Place(article.article_number, wanted, found.id if found else "")
+    if not location:
         return Place(article.article_number, wanted)
-    location = points.find_location(tx, wanted, key) if wanted else None
-    if location is None:
-        errors.STOCK_PLACE_UNKNOWN.refuse(key=key)
-    return Place(article.article_number, wanted, location.id)
+    found = points.find_location(tx, wanted, location) if wanted else None
+    if found is None:
+        errors.STOCK_PLACE_UNKNOWN.refuse(key=location)
+    return Place(article.article_number, wanted, found.id)
 
 
 def place_of(row: Any) -> Place:

@@ -38,12 +38,18 @@ def require_open_day(tx: Tx, day: str) -> None:
     """Refuse a day that is still to come, then one that the books are locked for."""
     if day > tx.today:
         errors.RELEASE_AHEAD.refuse(date=day)
-    locked = read_settings(tx).locked_until
-    if locked and day <= locked:
+    locked = find_lock(tx, day)
+    if locked:
         errors.STOCK_PERIOD_LOCKED.refuse(date=locked)
+
+
+def find_lock(tx: Tx, day: str) -> str | None:
+    """Give until when the books are locked, if they are for a day."""
+    locked: str | None = read_settings(tx).locked_until
+    if locked and day <= locked:
+        return locked
     year = ledger.find_year_at(tx, day)
-    if year and year.is_closed:
-        errors.STOCK_PERIOD_LOCKED.refuse(date=year.to_date)
+    return str(year.to_date) if year and year.is_closed else None
 
 
 def hold(tx: Tx, document: Any) -> None:

@@ -53,6 +53,10 @@ GUARDS = {
         "= 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END",
         "CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW WHEN 1 "
         "= 1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END",
+        "CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW WHEN 1 = "
+        "1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be changed'); END",
+        "CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW WHEN 1 = "
+        "1 BEGIN SELECT RAISE(ABORT, 'what has moved in stock cannot be deleted'); END",
     ),
     "postgresql": (
         "CREATE FUNCTION voucher_fixed() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN IF 1 = 1"
@@ -144,6 +148,16 @@ GUARDS = {
         " OLD; END $guard$",
         "CREATE TRIGGER stock_movement_deleted BEFORE DELETE ON stock_movement FOR EACH ROW EXECUTE"
         " FUNCTION stock_movement_deleted()",
+        "CREATE FUNCTION stock_voucher_changed() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        "IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be changed'; END IF; RETURN "
+        "NEW; END $guard$",
+        "CREATE TRIGGER stock_voucher_changed BEFORE UPDATE ON stock_voucher FOR EACH ROW EXECUTE "
+        "FUNCTION stock_voucher_changed()",
+        "CREATE FUNCTION stock_voucher_deleted() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN "
+        "IF 1 = 1 THEN RAISE EXCEPTION 'what has moved in stock cannot be deleted'; END IF; RETURN "
+        "OLD; END $guard$",
+        "CREATE TRIGGER stock_voucher_deleted BEFORE DELETE ON stock_voucher FOR EACH ROW EXECUTE "
+        "FUNCTION stock_voucher_deleted()",
     ),
 }
 
@@ -887,6 +901,23 @@ def upgrade() -> None:
         sa.Column("taken_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("key"),
     )
+    op.create_table(
+        "bill_of_materials",
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "part_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity_required", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("article_number", "row_id"),
+    )
+    op.create_index("bill_of_materials_by_part", "bill_of_materials", ["part_number"], unique=False)
     op.create_table(
         "company_logo",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -2452,6 +2483,200 @@ def upgrade() -> None:
         sa.UniqueConstraint("parent_id", "name"),
     )
     op.create_table(
+        "incoming_goods",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_note_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("has_delivery_note", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("unmatched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column(
+            "completed_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("incoming_goods_by_date", "incoming_goods", ["date", "id"], unique=False)
+    op.create_index(
+        "incoming_goods_by_supplier", "incoming_goods", ["supplier_number", "id"], unique=False
+    )
+    op.create_table(
+        "incoming_goods_match",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("invoice_number", sa.Integer(), nullable=False),
+        sa.Column("invoice_row", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("reverses_id", sa.Integer(), nullable=True),
+        sa.Column("voucher_year", sa.Integer(), nullable=True),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "incoming_goods_match_by_invoice",
+        "incoming_goods_match",
+        ["invoice_number", "article_number"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_match_by_reversed", "incoming_goods_match", ["reverses_id"], unique=False
+    )
+    op.create_index(
+        "incoming_goods_match_by_row",
+        "incoming_goods_match",
+        ["document_id", "position"],
+        unique=False,
+    )
+    op.create_table(
+        "incoming_goods_row",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("is_stock_item", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column("received_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("ordered_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("direct_cost", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "batch", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("purchase_order_id", sa.Integer(), server_default="0", nullable=False),
+        sa.Column(
+            "purchase_order_row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("value_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("invoiced_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("matched_ore", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("open_quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("document_id", "position"),
+    )
+    op.create_index(
+        "incoming_goods_row_by_article",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_by_point",
+        "incoming_goods_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
+    )
+    op.create_index(
+        "incoming_goods_row_open",
+        "incoming_goods_row",
+        ["article_number", "document_id"],
+        unique=False,
+        sqlite_where=sa.text("open_quantity > 0"),
+        postgresql_where=sa.text("open_quantity > 0"),
+    )
+    op.create_table(
         "invoice",
         sa.Column(
             "address1", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
@@ -2771,6 +2996,12 @@ def upgrade() -> None:
         sa.Column("agency_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("booked_ore", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("voucher_id", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -3519,6 +3750,124 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code"),
     )
     op.create_table(
+        "production_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "batch", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "start_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "production_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "production_state",
+            sa.String(length=12).with_variant(sa.String(length=12, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "outbound_stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "inbound_stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "inbound_stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "production_order_by_article", "production_order", ["article_number"], unique=False
+    )
+    op.create_index(
+        "production_order_by_state", "production_order", ["released", "voided", "id"], unique=False
+    )
+    op.create_table(
+        "production_part",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column("row_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("stock_goods", sa.Boolean(), server_default="1", nullable=False),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("quantity_required", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("order_id", "row_id"),
+    )
+    op.create_index(
+        "production_part_by_article",
+        "production_part",
+        ["article_number", "order_id"],
+        unique=False,
+    )
+    op.create_table(
         "project",
         sa.Column(
             "project_number",
@@ -3561,6 +3910,311 @@ def upgrade() -> None:
         ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("project_number"),
+    )
+    op.create_table(
+        "purchase_order",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "supplier_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "supplier_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_post_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "supplier_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "confirmation_email",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_id",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "customer_number",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_name",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_address2",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_zip_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_city",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "delivery_country_code",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "internal_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "our_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "your_reference",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "message_to_supplier",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column(
+            "order_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "delivery_date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "currency",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("currency_rate", sa.BigInteger(), nullable=False),
+        sa.Column("currency_unit", sa.Integer(), server_default="1", nullable=False),
+        sa.Column(
+            "language",
+            sa.String(length=3).with_variant(sa.String(length=3, collation="C"), "postgresql"),
+            server_default="SV",
+            nullable=False,
+        ),
+        sa.Column(
+            "payment_terms",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("dropship", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column(
+            "parent_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "parent_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "response_state",
+            sa.String(length=40).with_variant(sa.String(length=40, collation="C"), "postgresql"),
+            server_default="NOT_SENT",
+            nullable=False,
+        ),
+        sa.Column("received", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("manually_completed", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index(
+        "purchase_order_by_parent", "purchase_order", ["parent_type", "parent_id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_by_supplier", "purchase_order", ["supplier_number", "id"], unique=False
+    )
+    op.create_index(
+        "purchase_order_open",
+        "purchase_order",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("received = 0 AND manually_completed = 0 AND voided = 0"),
+        postgresql_where=sa.text("NOT received AND NOT manually_completed AND NOT voided"),
+    )
+    op.create_table(
+        "purchase_order_note",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "position"),
+    )
+    op.create_table(
+        "purchase_order_receipt",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_type",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "doc_id",
+            sa.String(length=25).with_variant(sa.String(length=25, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("order_id", "row_id", "doc_type", "doc_id"),
+    )
+    op.create_index(
+        "purchase_order_receipt_by_document",
+        "purchase_order_receipt",
+        ["doc_type", "doc_id"],
+        unique=False,
+    )
+    op.create_table(
+        "purchase_order_row",
+        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "row_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("ordered_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("order_id", "row_id"),
+    )
+    op.create_index(
+        "purchase_order_row_by_article",
+        "purchase_order_row",
+        ["article_number", "order_id"],
+        unique=False,
+    )
+    op.create_index(
+        "purchase_order_row_by_point",
+        "purchase_order_row",
+        ["stock_point_id", "stock_location_id"],
+        unique=False,
     )
     op.create_table(
         "salary_transaction",
@@ -3856,6 +4510,12 @@ def upgrade() -> None:
             server_default="SEVAT",
             nullable=False,
         ),
+        sa.Column(
+            "moved_by",
+            sa.String(length=5).with_variant(sa.String(length=5, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
         sa.Column("modified_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("document_number"),
     )
@@ -4102,13 +4762,6 @@ def upgrade() -> None:
         sa.Column(
             "text", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
         ),
-        sa.Column("voucher_year", sa.Integer(), nullable=True),
-        sa.Column(
-            "voucher_series",
-            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
-            nullable=True,
-        ),
-        sa.Column("voucher_number", sa.Integer(), nullable=True),
         sa.Column("created_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
@@ -4243,6 +4896,7 @@ def upgrade() -> None:
     op.create_index(
         "stock_movement_by_article", "stock_movement", ["article_number", "date"], unique=False
     )
+    op.create_index("stock_movement_by_date", "stock_movement", ["date"], unique=False)
     op.create_index("stock_movement_by_event", "stock_movement", ["event_id"], unique=False)
     op.create_index("stock_movement_by_layer", "stock_movement", ["layer_id"], unique=False)
     op.create_index("stock_movement_by_reversed", "stock_movement", ["reverses_id"], unique=False)
@@ -4302,6 +4956,217 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("code"),
     )
+    op.create_table(
+        "stock_taking",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "responsible",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.String(length=9).with_variant(sa.String(length=9, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "cost_center",
+            sa.String(length=6).with_variant(sa.String(length=6, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "project",
+            sa.String(length=20).with_variant(sa.String(length=20, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("sorting_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "primary_sort",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "primary_sort_order",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "secondary_sort",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "secondary_sort_order",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("using_stock_points", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("last_row", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("last_movement", sa.Integer(), nullable=True),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("stock_taking_by_state", "stock_taking", ["state", "id"], unique=False)
+    op.create_table(
+        "stock_taking_row",
+        sa.Column("taking_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "stock_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column("taken_quantity", sa.BigInteger(), nullable=True),
+        sa.Column(
+            "counted_by",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("total_quantity", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("taking_id", "number"),
+    )
+    op.create_index(
+        "stock_taking_row_by_article",
+        "stock_taking_row",
+        ["article_number", "taking_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_taking_row_by_location", "stock_taking_row", ["stock_location_id"], unique=False
+    )
+    op.create_index(
+        "stock_taking_row_by_place",
+        "stock_taking_row",
+        ["taking_id", "article_number", "stock_point_id", "stock_location_id"],
+        unique=True,
+    )
+    op.create_index(
+        "stock_taking_row_by_point", "stock_taking_row", ["stock_point_id"], unique=False
+    )
+    op.create_table(
+        "stock_transfer",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "note", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("released", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("voided", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("modified_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
+        "stock_transfer_row",
+        sa.Column("transfer_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("row_num", sa.Integer(), nullable=False),
+        sa.Column(
+            "article_number",
+            sa.String(length=50).with_variant(sa.String(length=50, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "from_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "from_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "to_point_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column(
+            "to_location_id",
+            sa.String(length=36).with_variant(sa.String(length=36, collation="C"), "postgresql"),
+            server_default="",
+            nullable=False,
+        ),
+        sa.Column(
+            "item_description",
+            sa.Text().with_variant(sa.Text(collation="C"), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column(
+            "item_unit", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=True
+        ),
+        sa.Column("requested_quantity", sa.BigInteger(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("transfer_id", "position"),
+    )
+    op.create_index(
+        "stock_transfer_row_by_article",
+        "stock_transfer_row",
+        ["article_number", "transfer_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_transfer_row_by_from",
+        "stock_transfer_row",
+        ["from_point_id", "from_location_id"],
+        unique=False,
+    )
+    op.create_index(
+        "stock_transfer_row_by_to",
+        "stock_transfer_row",
+        ["to_point_id", "to_location_id"],
+        unique=False,
+    )
+    op.create_table(
+        "stock_voucher",
+        sa.Column("event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("voucher_year", sa.Integer(), nullable=False),
+        sa.Column(
+            "voucher_series",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("voucher_number", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("event_id"),
+    )
+    op.create_table(
+        "stock_waiting",
+        sa.Column("event_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column(
+            "date",
+            sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("event_id"),
+    )
+    op.create_index("stock_waiting_by_day", "stock_waiting", ["date", "event_id"], unique=False)
     op.create_table(
         "stored_file",
         sa.Column(
@@ -5352,6 +6217,7 @@ def upgrade() -> None:
         sa.Column("stock_account", sa.Integer(), nullable=False),
         sa.Column("stock_change_account", sa.Integer(), nullable=False),
         sa.Column("allows_negative", sa.Boolean(), server_default="0", nullable=False),
+        sa.Column("books_nightly", sa.Boolean(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_table(

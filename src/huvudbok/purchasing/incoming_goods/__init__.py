@@ -1,0 +1,1 @@
+"""Incoming goods: what suppliers have delivered, before or after their invoices come."""

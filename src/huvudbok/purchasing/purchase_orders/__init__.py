@@ -1,0 +1,1 @@
+"""Purchase orders: what is ordered from suppliers, sent to them, and what has come of it."""
