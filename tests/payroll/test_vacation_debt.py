@@ -3,10 +3,14 @@
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import update
 
-from huvudbok.db.tx import writing
+from huvudbok import app
+from huvudbok.db.tx import reading, writing
 from huvudbok.errors import Refusal
+from huvudbok.ledger.verify import check
 from huvudbok.payroll import vacation_debt
+from huvudbok.payroll.tables import vacation_debt_row
 from huvudbok.payroll.vacation_debt import Month
 
 
@@ -87,6 +91,27 @@ def test_the_next_month_books_what_has_changed(staff, book):
             book(2026, month)
         assert refused.value.code == 2000637
     assert staff.get("/3/vacationdebtbasis/2026/4").json()["VacationDebtBasis"] == first
+
+
+def test_a_debt_that_is_not_what_was_booked_is_found(staff, book, world):
+    fill(staff)
+    for month in (4, 5):
+        book(2026, month)
+
+    def found():
+        with reading(world.store(), snapshot=True) as tx:
+            return [(each.code, each.severity, each.where)
+                    for each in check(tx, more=app.checks()).findings]  # fmt: skip
+
+    assert found() == []
+    with writing(world.store()) as tx:
+        of = vacation_debt_row.c
+        tx.execute(update(vacation_debt_row).where(of.month == 4, of.employee_id == "2").values(
+            total_debt_ore=of.total_debt_ore + 1, debt_earned_ore=of.debt_earned_ore + 1))  # fmt: skip
+    # The month after it books what has changed since, so that it is wrong too.
+    assert found() == [
+        ("vacation_debt_voucher", "error", {"year": 2026, "month": month}) for month in (4, 5)
+    ]
 
 
 def test_the_account_of_its_own_where_it_is_active(staff, book):

@@ -9,6 +9,7 @@ from huvudbok.payroll import (
     schedules,
     vacation_debt,
 )
+from huvudbok.payroll.checks import debts
 from huvudbok.payroll.employees import find_employee
 from huvudbok.payroll.tables import employee
 
@@ -17,4 +18,7 @@ operations = [
     *schedules.operations, *expenses.operations, *vacation_debt.operations,
 ]  # fmt: skip
 
-__all__ = ["employee", "find_employee", "operations"]
+# What `huvudbok verify` asks of payroll.
+checks = (debts,)
+
+__all__ = ["checks", "employee", "find_employee", "operations"]
