@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-from contextlib import closing
 from typing import Any
 
 from huvudbok import money
+from huvudbok.cli.books import open_books
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
     add_json_flag,
-    find_company,
-    open_registry,
     print_json,
+    read_day,
 )
 from huvudbok.db.tx import writing
 from huvudbok.warehouse import (
@@ -53,17 +51,15 @@ def add(subcommands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with closing(registry.store_of(company)) as store, writing(store) as tx:
-            day = _day(options.date or tx.today)
-            try:
-                opening = activate(
-                    tx, day, options.stock_account, options.change_account,
-                    allows_negative=options.allow_negative,
-                )  # fmt: skip
-            except NotReady as problem:
-                raise CommandFailed(str(problem)) from None
+    with open_books(options) as (company, store), writing(store) as tx:
+        day = read_day(options.date or tx.today)
+        try:
+            opening = activate(
+                tx, day, options.stock_account, options.change_account,
+                allows_negative=options.allow_negative,
+            )  # fmt: skip
+        except NotReady as problem:
+            raise CommandFailed(str(problem)) from None
     if options.json:
         print_json({
             "tenant_id": company.tenant_id, "since": day, "articles": opening.articles,
@@ -75,10 +71,3 @@ def run(options: argparse.Namespace) -> int:
             f" {opening.articles} artiklar i lager, värde {money.grouped(opening.value_ore)} kr."
         )
     return 0
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
