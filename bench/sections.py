@@ -160,7 +160,8 @@ def ratio(work: str, new: float, old: float, most: float, what: str, clients: st
     times = new / old if old else 0.0
     return Line(
         work, clients, p50=new, value=f"{times:.2f} x", target=f"<= {most} x {what}",
-        reached=times <= most,
+        # Where nothing was answered in time, nothing was measured.
+        reached=0 < times <= most,
     )  # fmt: skip
 
 

@@ -226,10 +226,14 @@ def write_events(tx: Tx, history: Sequence[Step]) -> None:
     ))  # fmt: skip
     put(
         tx, tables.stock_event,
-        ("id", "paper_type", "paper_id", "date", "text", "voucher_year", "voucher_series",
-         "voucher_number", "created_at"),
-        ((key, MANUAL[direction(step)], str(key), step.date, f"Lagerdokument {key}",
-          year_ids[step.date[:4]], series, number, tx.now)
+        ("id", "paper_type", "paper_id", "date", "text", "created_at"),
+        ((key, MANUAL[direction(step)], str(key), step.date, f"Lagerdokument {key}", tx.now)
+         for key, step, _ in papers),
+    )  # fmt: skip
+    put(
+        tx, tables.stock_voucher,
+        ("event_id", "voucher_year", "voucher_series", "voucher_number"),
+        ((key, year_ids[step.date[:4]], series, number)
          for (key, step, _), number in zip(papers, numbers, strict=True)),
     )  # fmt: skip
 

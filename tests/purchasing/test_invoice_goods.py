@@ -166,6 +166,16 @@ def test_amounts_are_in_kronor_to_the_ore(api, world, seller):
     require_settled(world)
 
 
+def test_an_order_lists_the_invoices_that_settled_what_came_of_it(api, seller):
+    key, _ = order(api, seller, ("A1", 7, 2))
+    received(api, seller, line(quantity=7, purchaseOrderId=key))
+    number = invoiced(api, seller, bought(7, 2))["GivenNumber"]
+    answer = api.get(f"/api/warehouse/purchaseorders-v1/{key}/matches")
+    assert done(answer, 200) == [
+        {"id": "1", "type": "INCOMINGGOODS"}, {"id": str(number), "type": "SUPPLIERINVOICE"},
+    ]  # fmt: skip
+
+
 def test_rows_say_where_goods_go(api, world, seller):
     for code in ("N", "S"):
         done(api.post(POINTS, {"code": code, "name": code, "stockLocations": [{"code": "H"}],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime
 import difflib
 import sys
 from collections.abc import Callable, Sequence
@@ -93,6 +94,24 @@ def _listed(companies: Sequence[Company]) -> str:
     if len(companies) > LISTED:
         shown.append(f"{len(companies) - LISTED} more (see `huvudbok company list`)")
     return ", ".join(shown) or "none yet"
+
+
+def read_day(text: str) -> str:
+    """Read a day that a flag names."""
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
+
+
+def read_file(path: Path, largest_bytes: int, what: str) -> bytes:
+    """Read a file that a command was given; one too large to be `what` is not taken to memory."""
+    try:
+        if path.stat().st_size > largest_bytes:
+            raise CommandFailed(f"{path} is too large to be {what}")
+        return path.read_bytes()
+    except OSError as error:
+        raise CommandFailed(f"{path}: {error.strerror}") from None
 
 
 def scopes_of(text: str | None) -> tuple[str, ...]:

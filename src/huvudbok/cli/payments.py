@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from huvudbok import app, bankfiles, banking, money
+from huvudbok import bankfiles, banking, money
+from huvudbok.cli.books import add_common_flags, attempt, open_books
 from huvudbok.cli.common import (
     CommandFailed,
-    add_data_flag,
-    add_json_flag,
-    find_company,
-    open_registry,
     print_json,
     print_table,
+    read_day,
 )
 from huvudbok.cli.progress import progress
-from huvudbok.db.companies import Company
 from huvudbok.db.stores import Store
-from huvudbok.db.tx import Tx, reading, writing
+from huvudbok.db.tx import Tx, reading
 
 # More lines than these are counted; --json gives them all.
 SHOWN = 50
@@ -55,10 +50,7 @@ def _task(tasks: Any, name: str, text: str, example: str, run: Any) -> argparse.
     parser: argparse.ArgumentParser = tasks.add_parser(
         name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=f"example: {example}"
     )
-    parser.add_argument("--company", type=int, metavar="ID", help="tenant id (default: the only)")
-    add_data_flag(parser)
-    add_json_flag(parser)
-    parser.set_defaults(run=run)
+    add_common_flags(parser, run)
     return parser
 
 
@@ -130,38 +122,12 @@ def _add_withdraw(tasks: Any) -> None:
     parser.add_argument("--yes", action="store_true", help="do it; without, only show")
 
 
-@contextmanager
-def _books(options: argparse.Namespace) -> Iterator[tuple[Company, Store]]:
-    """Open the books of the company that was asked for."""
-    app.operations()  # the tables are known once the domains are loaded
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with registry.open(company.tenant_id) as opened:
-            assert opened is not None
-            yield opened
-
-
-class _Undone(Exception):  # noqa: N818
-    """Undoes what a preview has written."""
-
-
-def _undo() -> None:
-    raise _Undone
-
-
 def _try(store: Store, work: Callable[[Tx], Any], *, keep: bool) -> Any:
-    """Do the work in one transaction and keep it or not, so that a preview cannot be wrong."""
-    done: list[Any] = []
+    """Attempt it. Raises CommandFailed with what stops it."""
     try:
-        with writing(store) as tx:
-            done.append(work(tx))
-            if not keep:
-                _undo()
-    except _Undone:
-        pass
+        return attempt(store, work, keep=keep)
     except banking.Stopped as problem:
         raise CommandFailed(str(problem)) from None
-    return done[0]
 
 
 # --- Out.
@@ -172,13 +138,13 @@ def run_export(options: argparse.Namespace) -> int:
         return _write_again(options)
     if options.until is None:
         raise CommandFailed("say until which due day with --until")
-    until = _day(options.until)
+    until = read_day(options.until)
     if options.out and options.out.exists():
         raise CommandFailed(f"{options.out} is there already")
     chosen = banking.SendingOptions(
         options.account, options.bic, options.customer_id, options.version
     )
-    with _books(options) as (company, store):
+    with open_books(options) as (company, store):
         made = _try(store, lambda tx: banking.export(tx, until, chosen), keep=options.yes)
         path = None
         if options.yes and made.content:
@@ -197,13 +163,6 @@ def run_export(options: argparse.Namespace) -> int:
     return 0
 
 
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
-
-
 def _write(path: Path, message_id: str, content: bytes) -> None:
     """Write a file that nobody has yet. One that is lost stays in the books."""
     try:
@@ -217,7 +176,7 @@ def _write(path: Path, message_id: str, content: bytes) -> None:
 
 
 def _write_again(options: argparse.Namespace) -> int:
-    with _books(options) as (_, store), reading(store) as tx:
+    with open_books(options) as (_, store), reading(store) as tx:
         try:
             file = banking.written_before(tx, options.again)
         except banking.Stopped as problem:
@@ -277,7 +236,7 @@ def _more(lines: Sequence[Any]) -> None:
 
 
 def run_withdraw(options: argparse.Namespace) -> int:
-    with _books(options) as (company, store):
+    with open_books(options) as (company, store):
         orders = _try(store, lambda tx: banking.withdraw(tx, options.id), keep=options.yes)
     report = {
         "company": company.tenant_id, "id": options.id,
@@ -298,7 +257,7 @@ def run_withdraw(options: argparse.Namespace) -> int:
 def run_import(options: argparse.Namespace) -> int:
     """Take file after file, each in its own transaction; one that is refused stops no other."""
     reports = []
-    with _books(options) as (company, store):
+    with open_books(options) as (company, store):
         for path in options.files:
             report = {"file": path.name, "company": company.tenant_id, "dry_run": not options.yes}
             try:

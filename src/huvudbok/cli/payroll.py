@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from huvudbok import money, paxml
+from huvudbok.cli.books import add_common_flags, attempt, open_books
 from huvudbok.cli.common import (
     CommandFailed,
-    add_data_flag,
-    add_json_flag,
-    find_company,
-    open_registry,
     print_json,
+    read_day,
+    read_file,
 )
 from huvudbok.cli.progress import progress
-from huvudbok.db.companies import Company
-from huvudbok.db.stores import Store
-from huvudbok.db.tx import Tx, reading, writing
+from huvudbok.db.tx import reading
 from huvudbok.payroll import pax_export, pax_import, vacation_debt
 
 LARGEST_FILE = 50_000_000
@@ -49,12 +44,6 @@ def add(subcommands: Any) -> None:
     _add_debt(tasks)
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--company", type=int, metavar="ID", help="tenant id (default: the only)")
-    add_data_flag(parser)
-    add_json_flag(parser)
-
-
 def _add_import(tasks: Any, example: str) -> None:
     parser = tasks.add_parser(
         "import", help="take a PAXml file into a company",
@@ -63,13 +52,12 @@ def _add_import(tasks: Any, example: str) -> None:
         epilog=example,
     )  # fmt: skip
     parser.add_argument("file", type=Path, metavar="FILE", help="the PAXml file")
-    _common(parser)
+    add_common_flags(parser, run_import)
     parser.add_argument("--yes", action="store_true", help="take it in; without, only show")
     parser.add_argument("--again", action="store_true", help="take a file that was taken before")
     parser.add_argument("--new-employees", action="store_true",
                         help="enter the file's people who are not employees yet")  # fmt: skip
     parser.add_argument("--date", metavar="DAY", help="the day of wage rows that have none")
-    parser.set_defaults(run=run_import)
 
 
 def _add_export(tasks: Any) -> None:
@@ -78,11 +66,10 @@ def _add_export(tasks: Any) -> None:
         description="Write absence, attendance, salary and schedule of a time as PAXml 2.0.",
         epilog="example: huvudbok payroll export --from 2026-05-01 --to 2026-05-31 --out maj.xml",
     )  # fmt: skip
-    _common(parser)
+    add_common_flags(parser, run_export)
     parser.add_argument("--from", dest="first", metavar="DAY", required=True, help="the first day")
     parser.add_argument("--to", dest="last", metavar="DAY", required=True, help="the last day")
     parser.add_argument("--out", metavar="FILE", required=True, help="the file to write, or -")
-    parser.set_defaults(run=run_export)
 
 
 def _add_debt(tasks: Any) -> None:
@@ -92,52 +79,15 @@ def _add_debt(tasks: Any) -> None:
         " --yes book the change since it was last booked.",
         epilog="example: huvudbok payroll vacation-debt --month 2026-05 --yes",
     )  # fmt: skip
-    _common(parser)
+    add_common_flags(parser, run_debt)
     parser.add_argument("--month", metavar="YYYY-MM", required=True, help="the month to book")
     parser.add_argument("--yes", action="store_true", help="book it; without, only show")
-    parser.set_defaults(run=run_debt)
-
-
-@contextmanager
-def _books(options: argparse.Namespace) -> Iterator[tuple[Company, Store]]:
-    """Open the books of the company that was asked for."""
-    registry = open_registry(options)
-    try:
-        company = find_company(registry, options.company)
-        store = registry.store_of(company)
-        try:
-            yield company, store
-        finally:
-            store.close()
-    finally:
-        registry.close()
-
-
-class _Undone(Exception):  # noqa: N818
-    """Undoes what a preview has written."""
-
-
-def _undo() -> None:
-    raise _Undone
-
-
-def _try(store: Store, work: Callable[[Tx], Any], *, keep: bool) -> Any:
-    """Do the work in one transaction and keep it or not, so that a preview cannot be wrong."""
-    done: list[Any] = []
-    try:
-        with writing(store) as tx:
-            done.append(work(tx))
-            if not keep:
-                _undo()
-    except _Undone:
-        pass
-    return done[0]
 
 
 def run_import(options: argparse.Namespace) -> int:
-    data = _read(options.file)
+    data = read_file(options.file, LARGEST_FILE, "a PAXml file")
     chosen = pax_import.Options(
-        options.file.name, options.again, _day(options.date) if options.date else "",
+        options.file.name, options.again, read_day(options.date) if options.date else "",
         options.new_employees,
     )  # fmt: skip
     report: dict[str, Any] = {"file": options.file.name, "dry_run": not options.yes}
@@ -146,11 +96,11 @@ def run_import(options: argparse.Namespace) -> int:
     except paxml.NotPaxml as problem:
         return _tell(options, {**report, "stopped": str(problem)}, code=1)
     report |= {"program": file.header.program, "left_out": file.other}
-    with _books(options) as (company, store), progress(options.file.name) as told:
+    with open_books(options) as (company, store), progress(options.file.name) as told:
         report["company"] = {"id": company.tenant_id, "name": company.name}
         digest = hashlib.sha256(data).hexdigest()
         try:
-            taken = _try(
+            taken = attempt(
                 store, lambda tx: pax_import.take_in(tx, file, digest, chosen, told),
                 keep=options.yes,
             )  # fmt: skip
@@ -161,22 +111,6 @@ def run_import(options: argparse.Namespace) -> int:
     report["unread"] = unread
     is_any = any(report[kind] for kind in _KINDS)
     return _tell(options, report, code=0 if is_any or not (unread or taken.refused) else 1)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CommandFailed(f"{path} is too large to be a PAXml file")
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandFailed(f"{path}: {error.strerror}") from None
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
 
 
 def _tell(options: argparse.Namespace, report: dict[str, Any], *, code: int) -> int:
@@ -213,8 +147,8 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    first, last = _day(options.first), _day(options.last)
-    with _books(options) as (_, store), reading(store, snapshot=True) as tx:
+    first, last = read_day(options.first), read_day(options.last)
+    with open_books(options) as (_, store), reading(store, snapshot=True) as tx:
         file = pax_export.collect(tx, first, last)
     data, problems = paxml.to_bytes(file)
     if options.out == "-":
@@ -236,8 +170,8 @@ def run_export(options: argparse.Namespace) -> int:
 
 def run_debt(options: argparse.Namespace) -> int:
     month = _month(options.month)
-    with _books(options) as (_, store):
-        basis = _try(store, lambda tx: vacation_debt.book(tx, month), keep=options.yes)
+    with open_books(options) as (_, store):
+        basis = attempt(store, lambda tx: vacation_debt.book(tx, month), keep=options.yes)
     if options.json:
         print_json({"dry_run": not options.yes, **basis})
         return 0

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import argparse
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from huvudbok import app, money, purchasing, sales, warehouse
+from huvudbok import money, purchasing, sales, warehouse
+from huvudbok.cli.books import add_common_flags, attempt, open_books
 from huvudbok.cli.common import (
     CommandFailed,
-    add_data_flag,
-    add_json_flag,
-    find_company,
-    open_registry,
     print_json,
     print_table,
 )
 from huvudbok.cli.progress import progress
 from huvudbok.db import audit, clock
-from huvudbok.db.companies import Company
 from huvudbok.db.stores import Store
 from huvudbok.db.tx import Tx, reading, writing
 from huvudbok.errors import Refusal
@@ -58,21 +53,7 @@ def _task(tasks: Any, name: str, text: str, run: Any) -> None:
     parser.add_argument("--until", metavar="DAY", help="the last day that counts (default: today)")
     parser.add_argument("--yes", action="store_true", help="do it; without, only show")
     parser.add_argument("--preview", action="store_true", help="only show, whatever else is said")
-    parser.add_argument("--company", type=int, metavar="ID", help="tenant id (default: the only)")
-    add_data_flag(parser)
-    add_json_flag(parser)
-    parser.set_defaults(run=run)
-
-
-@contextmanager
-def books(options: argparse.Namespace) -> Iterator[tuple[Company, Store]]:
-    """Open the books of the company that was asked for."""
-    app.operations()  # the tables are known once the domains are loaded
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with registry.open(company.tenant_id) as opened:
-            assert opened is not None
-            yield opened
+    add_common_flags(parser, run)
 
 
 def until_of(options: argparse.Namespace) -> str:
@@ -91,14 +72,6 @@ def until_of(options: argparse.Namespace) -> str:
 
 def is_preview(options: argparse.Namespace) -> bool:
     return options.preview or not options.yes
-
-
-class _Undone(Exception):  # noqa: N818
-    """Undoes what a preview has written."""
-
-
-def _undo() -> None:
-    raise _Undone
 
 
 def tell(
@@ -137,15 +110,8 @@ def _perform(tx: Tx, until: str) -> list[dict[str, Any]]:
 def run_accruals(options: argparse.Namespace) -> int:
     """Book all that is due in one go, or nothing; a preview books it and takes it back."""
     until, preview = until_of(options), is_preview(options)
-    done: list[dict[str, Any]] = []
-    with books(options) as (company, store), progress("accruals"):
-        try:
-            with writing(store) as tx:
-                done = _perform(tx, until)
-                if preview:
-                    _undo()
-        except _Undone:
-            pass
+    with open_books(options) as (company, store), progress("accruals"):
+        done = attempt(store, lambda tx: _perform(tx, until), keep=not preview)
     if preview:
         done = [{**each, "voucher": None} for each in done]
     report = {"company": company.tenant_id, "until": until, "preview": preview, "done": done}
@@ -158,7 +124,7 @@ def run_contracts(options: argparse.Namespace) -> int:
     """Make the invoices contract by contract, so that one which cannot be does not stop others."""
     until, preview = until_of(options), is_preview(options)
     failed: list[dict[str, Any]] = []
-    with books(options) as (company, store), progress("contracts") as told:
+    with open_books(options) as (company, store), progress("contracts") as told:
         with reading(store) as tx:
             due = sales.contracts_due(tx, until)
         done = [_line(each, None) for each in due]
@@ -198,7 +164,7 @@ def run_reminders(options: argparse.Namespace) -> int:
     if until > clock.today().isoformat():
         raise CommandFailed(f"{until} is still to come; nothing is reminded of before its time")
     failed: list[dict[str, Any]] = []
-    with books(options) as (company, store), progress("reminders") as told:
+    with open_books(options) as (company, store), progress("reminders") as told:
         with reading(store) as tx:
             found = sales.reminders_due(tx, until)
         done = [_reminder(each) for each in found]
@@ -239,7 +205,7 @@ def _reminder(made: Any) -> dict[str, Any]:
 def run_stock_booking(options: argparse.Namespace) -> int:
     """Book batch by batch, so that nothing is lost when it is stopped and run again."""
     until, preview = until_of(options), is_preview(options)
-    with books(options) as (company, store), progress("stock-booking") as told:
+    with open_books(options) as (company, store), progress("stock-booking") as told:
         with reading(store) as tx:
             waiting = warehouse.booking.find_waiting(tx, until)
         found = [warehouse.booking.Outcome(each) for each in waiting]

@@ -17,6 +17,8 @@ from huvudbok.cli.common import (
     find_company,
     open_registry,
     print_json,
+    read_day,
+    read_file,
 )
 from huvudbok.cli.progress import progress
 from huvudbok.cli.sie_report import lines
@@ -102,7 +104,7 @@ def _add_export(tasks: Any) -> None:
 
 
 def run_import(options: argparse.Namespace) -> int:
-    data = _read(options.file)
+    data = read_file(options.file, LARGEST_FILE, "a SIE file")
     chosen = Options(
         options.file.name, _series(options.series), options.again, _accounts(options.account),
         _difference_account(options.difference_account),
@@ -131,15 +133,6 @@ def run_import(options: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(report)))
     return 0 if is_done else 1
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CommandFailed(f"{path} is too large to be a SIE file")
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandFailed(f"{path}: {error.strerror}") from None
 
 
 def _series(text: str) -> str:
@@ -247,7 +240,8 @@ def run_export(options: argparse.Namespace) -> int:
     except Refusal as refusal:
         raise CommandFailed(refusal.message) from None
     choice = Choice(
-        int(options.sie_type), _day(options.from_date), _day(options.to_date), selection,
+        int(options.sie_type), options.from_date and read_day(options.from_date),
+        options.to_date and read_day(options.to_date), selection,
         all_accounts=not options.used_accounts,
     )  # fmt: skip
     registry = open_registry(options)
@@ -261,17 +255,6 @@ def run_export(options: argparse.Namespace) -> int:
     finally:
         registry.close()
     return 0
-
-
-def _day(text: str | None) -> str | None:
-    import datetime  # noqa: PLC0415
-
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
 
 
 def _write(out: str, chunks: Callable[[], Iterator[bytes]]) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from huvudbok.cli.books import open_books
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
     add_json_flag,
-    find_company,
-    open_registry,
     print_json,
+    read_day,
 )
 from huvudbok.db.stores import Store
 from huvudbok.db.tx import Tx, reading, writing
@@ -57,19 +55,17 @@ def add(subcommands: Any) -> None:
 
 
 def run_export(options: argparse.Namespace) -> int:
-    first, last = _day(options.first), _day(options.last)
+    first, last = read_day(options.first), read_day(options.last)
     if first[:4] != last[:4] or first > last:
         raise CommandFailed("--from and --to are days of one year, in that order")
     if options.yes and options.out is None:
         raise CommandFailed("say with --out which file to write")
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with closing(registry.store_of(company)) as store:
-            if options.yes:
-                found = _export(store, options, first, last)
-            else:
-                with reading(store, snapshot=True) as tx:
-                    found = requests.collect(tx, options.kind, first, last)
+    with open_books(options) as (_, store):
+        if options.yes:
+            found = _export(store, options, first, last)
+        else:
+            with reading(store, snapshot=True) as tx:
+                found = requests.collect(tx, options.kind, first, last)
     _tell(options, {
         "kind": options.kind, "from": first, "to": last, "dry_run": not options.yes,
         "file": str(options.out) if options.yes and found.cases else None,
@@ -77,13 +73,6 @@ def run_export(options: argparse.Namespace) -> int:
         "warnings": _named(found.warnings), "left_out": _named(found.left_out),
     })  # fmt: skip
     return 0 if found.cases else 1
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
 
 
 def _named(reasons: list[tuple[int, str]]) -> list[dict[str, Any]]:

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import hashlib
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from huvudbok import money, timereporting
+from huvudbok.cli.books import add_common_flags, attempt, open_books
 from huvudbok.cli.common import (
     CommandFailed,
-    add_data_flag,
-    add_json_flag,
-    find_company,
-    open_registry,
     print_json,
+    read_day,
+    read_file,
 )
 from huvudbok.db import clock
-from huvudbok.db.tx import Tx, writing
+from huvudbok.db.tx import Tx
 
 LARGEST_FILE = 20 * 2**20
 SHOWN = 20
@@ -50,7 +47,7 @@ def _add_import(tasks: Any) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the file")
     parser.add_argument("--yes", action="store_true", help="take it in; without, only show")
     parser.add_argument("--again", action="store_true", help="take a file that was taken before")
-    _common(parser, run_import)
+    add_common_flags(parser, run_import)
 
 
 def _add_invoice(tasks: Any) -> None:
@@ -67,63 +64,24 @@ def _add_invoice(tasks: Any) -> None:
     parser.add_argument("--basis", type=int, metavar="N", help="go on with a locked basis")
     parser.add_argument("--release", action="store_true", help="with --basis: unlock it instead")
     parser.add_argument("--yes", action="store_true", help="do it; without, only show")
-    _common(parser, run_invoice)
-
-
-def _common(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> None:
-    parser.add_argument("--company", type=int, metavar="ID", help="tenant id")
-    add_data_flag(parser)
-    add_json_flag(parser)
-    parser.set_defaults(run=run)
-
-
-class _Undone(Exception):  # noqa: N818
-    """Undoes what a preview has written."""
-
-
-def _undo() -> None:
-    raise _Undone
-
-
-def _try(options: argparse.Namespace, work: Callable[[Tx], Any]) -> Any:
-    """Do the work in one transaction and keep it or not, so that a preview cannot be wrong."""
-    done: list[Any] = []
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with closing(registry.store_of(company)) as store:
-            try:
-                with writing(store) as tx:
-                    done.append(work(tx))
-                    if not options.yes:
-                        _undo()
-            except _Undone:
-                pass
-    return done[0]
+    add_common_flags(parser, run_invoice)
 
 
 def run_import(options: argparse.Namespace) -> int:
-    data = _read(options.file)
+    data = read_file(options.file, LARGEST_FILE, "a file of hours")
     report: dict[str, Any] = {"file": options.file.name, "dry_run": not options.yes}
     digest = hashlib.sha256(data).hexdigest()
     try:
         rows = timereporting.read_rows(data)
-        taken = _try(options, lambda tx: timereporting.take_in(
-            tx, rows, options.file.name, digest, again=options.again,
-        ))  # fmt: skip
+        with open_books(options) as (_, store):
+            taken = attempt(store, lambda tx: timereporting.take_in(
+                tx, rows, options.file.name, digest, again=options.again,
+            ), keep=options.yes)  # fmt: skip
     except timereporting.Stopped as problem:
         return _tell(options, {**report, "stopped": str(problem)}, _imported, code=1)
     report |= {"stopped": None, **asdict(taken)}
     is_any = taken.registrations or taken.articles
     return _tell(options, report, _imported, code=0 if is_any or not taken.refused else 1)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise CommandFailed(f"{path} is too large to be a file of hours")
-        return path.read_bytes()
-    except OSError as error:
-        raise CommandFailed(f"{path}: {error.strerror}") from None
 
 
 def _tell(
@@ -163,20 +121,14 @@ def run_invoice(options: argparse.Namespace) -> int:
         raise CommandFailed("it is a basis already; make it --as invoice or --as order")
     if options.until is not None and options.customer is None:
         raise CommandFailed("--until goes with --customer")
-    until = _day(options.until) if options.until else clock.today().isoformat()
+    until = read_day(options.until) if options.until else clock.today().isoformat()
     try:
-        made = _try(options, lambda tx: _charge(tx, options, until))
+        with open_books(options) as (_, store):
+            made = attempt(store, lambda tx: _charge(tx, options, until), keep=options.yes)
     except timereporting.Stopped as problem:
         return _tell(options, {"dry_run": not options.yes, "stopped": str(problem)}, _charged,
                      code=1)  # fmt: skip
     return _tell(options, {"dry_run": not options.yes, "stopped": None, **made}, _charged, code=0)
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None
 
 
 def _charge(tx: Tx, options: argparse.Namespace, until: str) -> dict[str, Any]:

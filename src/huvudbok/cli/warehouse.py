@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import datetime
-from contextlib import closing
 from typing import Any
 
 from huvudbok import money
+from huvudbok.cli.books import open_books
 from huvudbok.cli.common import (
     CommandFailed,
     add_data_flag,
     add_json_flag,
-    find_company,
-    open_registry,
     print_json,
+    read_day,
 )
 from huvudbok.cli.run import book_stock
 from huvudbok.db import audit
@@ -69,18 +67,16 @@ def add(subcommands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with closing(registry.store_of(company)) as store, writing(store) as tx:
-            day = _day(options.date or tx.today)
-            try:
-                opening = activate(
-                    tx, day, options.stock_account, options.change_account,
-                    allows_negative=options.allow_negative,
-                    books_nightly=options.book == NIGHTLY,
-                )  # fmt: skip
-            except NotReady as problem:
-                raise CommandFailed(str(problem)) from None
+    with open_books(options) as (company, store), writing(store) as tx:
+        day = read_day(options.date or tx.today)
+        try:
+            opening = activate(
+                tx, day, options.stock_account, options.change_account,
+                allows_negative=options.allow_negative,
+                books_nightly=options.book == NIGHTLY,
+            )  # fmt: skip
+        except NotReady as problem:
+            raise CommandFailed(str(problem)) from None
     if options.json:
         print_json({
             "tenant_id": company.tenant_id, "since": day, "articles": opening.articles,
@@ -97,18 +93,16 @@ def run(options: argparse.Namespace) -> int:
 def choose(options: argparse.Namespace) -> int:
     """Say when the warehouse books. What cannot be booked is named, and goes on waiting."""
     is_nightly = options.book == NIGHTLY
-    with closing(open_registry(options)) as registry:
-        company = find_company(registry, options.company)
-        with closing(registry.store_of(company)) as store:
-            with reading(store) as tx:
-                if not is_active(tx):
-                    raise CommandFailed("the warehouse is not active; activate it first")
-            found = [] if is_nightly else book_stock(store, booking.EVER, lambda _count: None)
-            with writing(store) as tx:
-                # What was refused a moment ago is tried again with what has moved since.
-                found = [each for each in found if not each.reason]
-                found += booking.choose(tx, nightly=is_nightly)
-                audit.record(tx, "warehouse booking", "", {"book": options.book})
+    with open_books(options) as (company, store):
+        with reading(store) as tx:
+            if not is_active(tx):
+                raise CommandFailed("the warehouse is not active; activate it first")
+        found = [] if is_nightly else book_stock(store, booking.EVER, lambda _count: None)
+        with writing(store) as tx:
+            # What was refused a moment ago is tried again with what has moved since.
+            found = [each for each in found if not each.reason]
+            found += booking.choose(tx, nightly=is_nightly)
+            audit.record(tx, "warehouse booking", "", {"book": options.book})
     booked = sum(not each.reason for each in found)
     left = [each for each in found if each.reason]
     if options.json:
@@ -125,10 +119,3 @@ def choose(options: argparse.Namespace) -> int:
         for each in left:
             print(f"{each.event.date} {each.event.text} bokfördes inte: {each.reason}")
     return 1 if left else 0
-
-
-def _day(text: str) -> str:
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise CommandFailed(f"a day is written like 2026-01-31, not {text!r}") from None

@@ -987,6 +987,8 @@ CREATE TABLE incoming_goods_row (
 
 CREATE INDEX incoming_goods_row_by_article ON incoming_goods_row (article_number, document_id);
 
+CREATE INDEX incoming_goods_row_by_order ON incoming_goods_row (purchase_order_id);
+
 CREATE INDEX incoming_goods_row_by_point ON incoming_goods_row (stock_point_id, stock_location_id);
 
 CREATE INDEX incoming_goods_row_open ON incoming_goods_row (article_number, document_id) WHERE open_quantity > 0;

@@ -148,3 +148,18 @@ def find_ordered_item(tx: Tx, order_id: int, article: str) -> str | None:
 def paper_of(document: Any) -> Paper:
     """Give what a document is called in the stock and in the ledger."""
     return Paper(INCOMING_GOODS, str(document.id), f"Inleverans {document.id}")
+
+
+def invoices_of_order(tx: Tx, order_id: int) -> list[int]:
+    """Give the supplier invoices that settled what came of a purchase order, by number."""
+    match, row = incoming_goods_match.c, incoming_goods_row.c
+    rows = tx.execute(
+        select(match.invoice_number)
+        .join(incoming_goods_row,
+              and_(row.document_id == match.document_id, row.position == match.position))
+        .where(row.purchase_order_id == order_id)
+        .group_by(match.invoice_number)
+        .having(func.sum(match.quantity) != 0)
+        .order_by(match.invoice_number)
+    )  # fmt: skip
+    return list(rows.scalars())

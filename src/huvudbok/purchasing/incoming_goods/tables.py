@@ -74,6 +74,7 @@ incoming_goods_row = Table(
     PrimaryKeyConstraint("document_id", "position"),
     Index("incoming_goods_row_by_article", "article_number", "document_id"),
     Index("incoming_goods_row_by_point", "stock_point_id", "stock_location_id"),
+    Index("incoming_goods_row_by_order", "purchase_order_id"),
     Index("incoming_goods_row_open", "article_number", "document_id",
           sqlite_where=text("open_quantity > 0"), postgresql_where=text("open_quantity > 0")),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any
 
 from huvudbok import errors, warehouse
 from huvudbok.db.tx import Tx
+from huvudbok.purchasing.incoming_goods.storage import invoices_of_order
 from huvudbok.purchasing.purchase_orders import (
     lists,
     receipts,
@@ -179,9 +180,11 @@ def complete_dropship(tx: Tx, id: int) -> Answer:  # noqa: A002
 
 @orders.get("/{id}/matches")
 def find_matches(tx: Tx, id: int) -> list[Answer]:  # noqa: A002
-    """List the documents that took goods of the order in."""
+    """List the documents that took goods of the order in, then the invoices that settled them."""
     storage.existing(tx, id)
-    return [{"id": key, "type": kind} for kind, key in receipts.documents_of(tx, id)]
+    invoices = [(receipts.SUPPLIER_INVOICE, str(key)) for key in invoices_of_order(tx, id)]
+    found = dict.fromkeys([*receipts.documents_of(tx, id), *invoices])
+    return [{"id": key, "type": kind} for kind, key in found]
 
 
 @orders.get("/{id}/notes")

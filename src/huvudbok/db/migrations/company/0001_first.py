@@ -2663,6 +2663,9 @@ def upgrade() -> None:
         unique=False,
     )
     op.create_index(
+        "incoming_goods_row_by_order", "incoming_goods_row", ["purchase_order_id"], unique=False
+    )
+    op.create_index(
         "incoming_goods_row_by_point",
         "incoming_goods_row",
         ["stock_point_id", "stock_location_id"],
