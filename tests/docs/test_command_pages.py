@@ -92,5 +92,5 @@ def test_every_page_with_commands_is_run():
         page.stem for page in MANUAL.glob("*.md")
         if re.search(r"^(?:\$ )?huvudbok ", page.read_text("utf-8"), re.MULTILINE)
     }  # fmt: skip
-    own = {"payments", "payroll", "reports", "tax-reductions", "time"}
+    own = {"payments", "payroll", "reports", "stock-booking", "tax-reductions", "time"}
     assert typed == own | set(PAGES)
