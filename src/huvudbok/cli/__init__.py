@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -16,4 +17,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from huvudbok.cli import commands  # noqa: PLC0415
 
         parser = commands.parser_for(arguments)
+        # Nor is it to walk all of that once when it wakes.
+        gc.freeze()
     return commands.run(parser.parse_args(arguments))
