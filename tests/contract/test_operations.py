@@ -61,7 +61,9 @@ BARE = {
     "GET /api/integration-developer/sales-v1/{integrationId}",
     "GET /api/integration-developer/ratings-v1",
     "GET /api/warehouse/purchaseorders-v1", "GET /api/warehouse/purchaseorders-v1/{id}/matches",
-    "GET /api/warehouse/purchaseorders-v1/{id}/notes",
+    "GET /api/warehouse/purchaseorders-v1/{id}/notes", "GET /api/warehouse/stocktaking-v1",
+    "GET /api/warehouse/stocktaking-v1/{id}/candidates",
+    "GET /api/warehouse/stocktaking-v1/{id}/rows",
 }  # fmt: skip
 
 

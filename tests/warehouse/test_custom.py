@@ -38,7 +38,8 @@ def test_types(api):
 
 def test_no_manual_document_can_be_impersonated():
     assert {"MANUALINBOUND", "MANUALOUTBOUND", "POSITIVEOPENINGBALANCES"} <= RESERVED
-    assert len(RESERVED) == 45
+    # Those of the reference, and one of ours.
+    assert len(RESERVED - {"INCOMINGGOODS"}) == 45
 
 
 def test_an_inbound_document(api, world):

@@ -250,8 +250,8 @@ def test_stock_takings_are_listed(api, shelves):
 
 
 def test_places_that_are_to_be_counted_cannot_be_deleted(api, shelves, key):
-    goods(api, "NY", DefaultStockPoint="VÄST")
     point = done(api.post(POINTS, {"code": "VÄST", "name": "Väst"}), 201)["id"]
+    goods(api, "NY", DefaultStockPoint="VÄST")
     add_all(api, key, "itemIds=NY")
     assert listed(api, key)[0]["stockPointId"] == point
     assert api.delete(f"{POINTS}/{point}").json()["error"] == "inuse"

@@ -30,10 +30,10 @@ class StockTakingRow(Wire):
 
 
 class StockTakingSortParams(Wire):
-    primarySort: Str | None = text(50)
-    primarySortOrder: Str | None = text(50)
-    secondarySort: Str | None = text(50)
-    secondarySortOrder: Str | None = text(50)
+    primarySort: Str | None = None
+    primarySortOrder: Str | None = None
+    secondarySort: Str | None = None
+    secondarySortOrder: Str | None = None
 
 
 class StockTaking(Wire):
