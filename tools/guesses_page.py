@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
+import tokenize
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -19,21 +21,36 @@ MARK = "Inferred:"
 
 
 def guesses(file: Path) -> list[str]:
-    """Give the whole comment (or the line of a docstring) of each guess in a file."""
+    """Give each guess in a file: the whole comment, or a docstring's words up to its next blank."""
     found: dict[int, str] = {}
-    lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
+    text = file.read_text("utf-8")
+    lines = [line.strip() for line in text.splitlines()]
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = {token.start[0] - 1 for token in tokens if token.type == tokenize.COMMENT}
     for at, line in enumerate(lines):
         if MARK not in line:
             continue
         first = last = at
-        if line.startswith("#"):
+        if at in comments and line.startswith("#"):
             while first and lines[first - 1].startswith("# "):
                 first -= 1
             while last + 1 < len(lines) and lines[last + 1].startswith("# "):
                 last += 1
+        elif at not in comments:
+            while not _ends(lines[last]) and not _begins(lines[last + 1]):
+                last += 1
         block = " ".join(part.lstrip("# ") for part in lines[first : last + 1])
         found[first + 1] = re.sub(r"# (?=Inferred|Source|Law)", "", block).strip(' "')
     return list(found.values())
+
+
+def _ends(line: str) -> bool:
+    return line.endswith('"""')
+
+
+def _begins(line: str) -> bool:
+    """Tell whether a line of a docstring no longer belongs to what was said before it."""
+    return line in ("", '"""') or MARK in line
 
 
 def page() -> str:
