@@ -9,7 +9,7 @@ from typing import Any
 from huvudbok import articles, errors, ledger, money, warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.purchasing.incoming_goods import storage
-from huvudbok.purchasing.incoming_goods.schema import IncomingGoodsRow
+from huvudbok.purchasing.incoming_goods.schema import MOST, IncomingGoodsRow
 from huvudbok.purchasing.purchase_orders import receipts
 from huvudbok.web.envelope import Answer
 
@@ -112,8 +112,14 @@ def _ordered(tx: Tx, row: IncomingGoodsRow, supplier_number: str) -> Any:
 
 
 def _price(order: Any) -> int:
-    """Give what one costs on a purchase order, in millionths of a krona, at the order's rate."""
-    return money.share(order.price, order.currency_rate, money.MILLION * order.currency_unit)
+    """Give what one costs on a purchase order, in millionths of a krona, at the order's rate.
+
+    Refuses more than a row may cost.
+    """
+    cost = money.share(order.price, order.currency_rate, money.MILLION * order.currency_unit)
+    if cost > MOST * money.MILLION:
+        errors.OUT_OF_RANGE.refuse(field="directCost", value=cost // money.MILLION)
+    return cost
 
 
 def _place(

@@ -10,7 +10,7 @@ from huvudbok import articles, errors, money, warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.purchasing.purchase_orders import rules, storage
 from huvudbok.purchasing.purchase_orders.saving import require_dimensions
-from huvudbok.purchasing.purchase_orders.schema import PurchaseOrderRow
+from huvudbok.purchasing.purchase_orders.schema import MOST, PurchaseOrderRow
 from huvudbok.purchasing.purchase_orders.storage import Contents
 
 NONE = Contents({}, {}, {})
@@ -85,6 +85,8 @@ def _price(head: Mapping[str, Any], row: PurchaseOrderRow, article: Any, same: A
     hundredths = money.share(
         article.purchase_price, money.MILLION * head["currency_unit"], head["currency_rate"]
     )
+    if hundredths > MOST * 100:
+        errors.OUT_OF_RANGE.refuse(field="price", value=money.kronor(hundredths))
     return hundredths * 10_000
 
 
