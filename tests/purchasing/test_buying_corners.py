@@ -4,7 +4,9 @@ import pytest
 
 import buying
 from buying import ORDERS, body, refused
-from receiving import post, require_settled
+from receiving import GOODS, line, post, received, require_settled
+from receiving import read as read_goods
+from storehouse import POINTS, done
 
 MOST = 10**9
 
@@ -26,3 +28,28 @@ def test_a_cost_that_no_column_holds_is_refused(api, world, seller):
     refused(post(api, seller, ordered), "2001392")
     assert post(api, seller, {**ordered, "directCost": 5}).status == 201
     require_settled(world)
+
+
+def test_what_stands_at_a_point_out_of_use_may_be_sent_back(api, seller):
+    for code in ("P1", "P2"):
+        done(
+            api.post(
+                POINTS,
+                {"code": code, "name": code, "stockLocations": [{"code": "L1", "name": "Hylla"}]},
+            ),
+            201,
+        )
+    at = {"stockPointCode": "P1", "stockLocationCode": "L1"}
+    order = buying.make(api, buying.line(**at), stockPointCode="P1")
+    made = received(api, seller, line(**at), release=False, stockPointCode="P1")
+    for code in ("P1", "P2"):
+        point = done(api.get(f"{POINTS}/{code}"), 200)
+        done(api.put(f"{POINTS}/{point['id']}", {**point, "active": False}), 200)
+    assert done(api.put(f"{ORDERS}/1", order), 200) == order
+    document = read_goods(api, made)
+    assert done(api.put(f"{GOODS}/{made}", document), 200) == document
+    other = {"stockPointId": None, "stockPointCode": "P2"}
+    for path, sent in ((f"{ORDERS}/1", order), (f"{GOODS}/{made}", document)):
+        refused(api.put(path, {**sent, **other}), "stock_point_inactive")
+        rows = [{**each, **other} for each in sent["rows"]]
+        refused(api.put(path, {**sent, "rows": rows}), "stock_point_inactive")

@@ -101,7 +101,7 @@ def create_goods(tx: Tx, body: IncomingGoods) -> Answer:
     return shown(tx, storage.existing(tx, key))
 
 
-def _values(tx: Tx, body: IncomingGoods) -> dict[str, Any]:
+def _values(tx: Tx, body: IncomingGoods, kept_point: str = "") -> dict[str, Any]:
     """Give the columns of a whole record; what is not said is unset, or as the supplier has it.
 
     # Inferred: a document whose rows name purchase orders is of their supplier; one is dated today
@@ -123,7 +123,7 @@ def _values(tx: Tx, body: IncomingGoods) -> dict[str, Any]:
         "has_delivery_note": body.hasDeliveryNote is not False, "note": body.note,
         "cost_center": body.costCenterCode or (supplier.cost_center if supplier else ""),
         "project": body.projectId or (supplier.project if supplier else ""),
-        "stock_point_id": warehouse.find_point_id(tx, body),
+        "stock_point_id": warehouse.find_point_id(tx, body, kept_point),
     }  # fmt: skip
 
 
@@ -164,9 +164,8 @@ def change_goods(tx: Tx, id: int, body: IncomingGoods) -> Answer:  # noqa: A002
     warehouse.require_changeable(tx, document)
     if not body.deliveryNoteId:
         errors.REQUIRED.refuse(field="deliveryNoteId")
-    values = _values(tx, body)
-    ids = [row.row_id for row in storage.rows_of(tx, document.id)]
-    rows = rows_.stored_rows(tx, body.rows or [], values, ids)
+    values = _values(tx, body, document.stock_point_id)
+    rows = rows_.stored_rows(tx, body.rows or [], values, storage.rows_of(tx, document.id))
     storage.change(tx, document.id, **values)
     storage.replace_rows(tx, document.id, rows)
     return shown(tx, storage.existing(tx, id))

@@ -62,7 +62,8 @@ def _stored(tx: Tx, head: Mapping[str, Any], row: PurchaseOrderRow, old: Any) ->
     same = old if old is not None and old.article_number == article.article_number else None
     place = warehouse.Place(article.article_number)
     if not head["dropship"]:
-        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "")
+        kept = old.stock_point_id if old is not None else ""
+        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "", kept)
     values = {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location,

@@ -74,7 +74,7 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
     if body.purchaseType not in (None, was) or (body.dropship is not None and wanted != was):
         errors.BAD_VALUE.refuse(field="purchaseType", value=body.purchaseType or wanted)
     old = order._asdict()
-    values = _sent(tx, body)
+    values = _sent(tx, body, order.stock_point_id)
     number = body.supplierNumber or order.supplier_number
     currency = body.currencyCode or order.currency
     if (number, currency) != (order.supplier_number, order.currency):
@@ -111,7 +111,7 @@ def _language(supplier: Any) -> str:
     return "SV" if supplier.country_code in (None, "", "SE") else "EN"
 
 
-def _sent(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
+def _sent(tx: Tx, body: PurchaseOrder, kept_point: str = "") -> dict[str, Any]:
     """Give the columns that a body sets, the supplier, type and rows aside.
 
     Refuses, in this order, an unknown country, terms of payment, cost centre, project, stock point
@@ -130,7 +130,7 @@ def _sent(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
     if body.currencyRate is not None:
         values["currency_rate"] = money.micro_from(body.currencyRate)
     if "stockPointId" in sent or "stockPointCode" in sent:
-        values["stock_point_id"] = warehouse.find_point_id(tx, body)
+        values["stock_point_id"] = warehouse.find_point_id(tx, body, kept_point)
     if "outboundDocumentReference" in sent:
         values |= _parent(tx, body.outboundDocumentReference)
     return values
