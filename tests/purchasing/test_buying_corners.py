@@ -53,3 +53,22 @@ def test_what_stands_at_a_point_out_of_use_may_be_sent_back(api, seller):
         refused(api.put(path, {**sent, **other}), "stock_point_inactive")
         rows = [{**each, **other} for each in sent["rows"]]
         refused(api.put(path, {**sent, "rows": rows}), "stock_point_inactive")
+
+
+def test_a_rate_is_for_as_many_as_the_register_says(api, seller):
+    done(api.post("/3/currencies", {"Currency": {
+        "Code": "JPY", "Description": "Yen", "Unit": 100, "BuyRate": 7, "SellRate": 7,
+    }}), 201)  # fmt: skip
+    rows = [buying.line(quantity=2, price=1000)]
+    made = buying.make(api, *rows, currencyCode="JPY", currencyRate=7)
+    assert (made["currencyUnit"], made["orderValueInSEK"]) == (100, 140)
+    made = buying.make(api, *rows, currencyCode="JPY", currencyRate=7, currencyUnit=1)
+    assert made["orderValueInSEK"] == 14_000
+    changed = {"currencyCode": "SEK", "currencyRate": 1, "currencyUnit": 1}
+    buying.change(api, 1, **changed)
+    made = buying.change(api, 1, currencyCode="JPY", currencyRate=6)
+    assert (made["currencyUnit"], made["orderValueInSEK"]) == (100, 120)
+    # What is not another currency keeps its unit.
+    assert buying.change(api, 2, currencyCode="JPY", currencyRate=6)["currencyUnit"] == 1
+    # A krona is one krona, whatever the order was in before.
+    assert buying.change(api, 1, currencyCode="SEK", currencyRate=1)["currencyUnit"] == 1

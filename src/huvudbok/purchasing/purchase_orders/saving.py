@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from huvudbok import errors, money, warehouse
-from huvudbok.company import countries, terms_of_payment
+from huvudbok.company import countries, find_currency, terms_of_payment
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import require_cost_center, require_project
@@ -55,7 +55,8 @@ def new_head(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
     sent = {name: value for name, value in _sent(tx, body).items() if value is not None}
     is_dropship = body.purchaseType == rules.DROPSHIP if body.purchaseType else body.dropship
     values = {
-        "language": _language(supplier), "currency_unit": 1, **_of(supplier), **sent,
+        "language": _language(supplier), "currency_unit": _unit(tx, str(body.currencyCode)),
+        **_of(supplier), **sent,
         "supplier_number": supplier.supplier_number, "dropship": bool(is_dropship),
     }  # fmt: skip
     _require_currency(tx, values)
@@ -82,6 +83,8 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
             errors.PURCHASE_ORDER_RECEIVED.refuse(id=order.id)
         if currency != order.currency and body.currencyRate is None:
             errors.REQUIRED.refuse(field="currencyRate")
+        if currency != order.currency:
+            values.setdefault("currency_unit", _unit(tx, currency))
     if number != order.supplier_number:
         own = _of(_require_supplier(tx, number))
         values |= {name: own[name] for name in own if values.get(name) in (None, old[name])}
@@ -90,6 +93,15 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
         values["supplier_name"] = values["supplier_name"] or order.supplier_name
     _require_currency(tx, {**old, **values})
     return values
+
+
+def _unit(tx: Tx, code: str) -> int:
+    """Give how many of a currency a rate is for. # Inferred: the register's, where it is whole."""
+    found = find_currency(tx, code)
+    if found is None or code == SEK:
+        return 1
+    whole, rest = divmod(found.unit, money.MILLION)
+    return whole if 0 < whole < 2**31 and not rest else 1
 
 
 def _require_supplier(tx: Tx, number: str) -> Any:
