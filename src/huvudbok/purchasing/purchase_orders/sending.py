@@ -7,6 +7,7 @@ from typing import Any
 from huvudbok import errors, outbox, paper
 from huvudbok.company import read_settings
 from huvudbok.db.tx import Tx
+from huvudbok.purchasing.existence import PURCHASE_ORDER
 from huvudbok.purchasing.purchase_orders import printing, rules, storage
 from huvudbok.purchasing.purchase_orders.operations import changeable, orders
 from huvudbok.purchasing.purchase_orders.schema import PurchaseOrderMailSettings
@@ -99,5 +100,6 @@ def _sendable(tx: Tx, order_id: int) -> Any:
 def _mail(tx: Tx, stored: Any, to: str, **said: str) -> None:
     content = printing.rendered(tx, stored)
     name = f"{_NAMES[printing.language_of(stored)]} {stored.id}.pdf"
-    outbox.send_mail(tx, to, **said, attachments=[(name, _PDF, content)])
+    along = outbox.enclosed(tx, PURCHASE_ORDER, stored.id)
+    outbox.send_mail(tx, to, **said, attachments=[(name, _PDF, content), *along])
     storage.change(tx, stored.id, response_state=rules.SENT)
