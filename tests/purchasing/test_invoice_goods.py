@@ -13,7 +13,17 @@ from huvudbok.ledger.verify import check
 from huvudbok.purchasing.incoming_goods import matching
 from huvudbok.purchasing.incoming_goods.tables import incoming_goods, incoming_goods_row
 from huvudbok.purchasing.purchase_orders.tables import purchase_order_receipt
-from purchases import act, booked, invoice, read, supplier, taken, voucher_of
+from purchases import (
+    act,
+    booked,
+    invoice,
+    post_invoice,
+    put,
+    read,
+    supplier,
+    taken,
+    voucher_of,
+)
 from receiving import GOODS, RECEIVED, line, order, received, require_settled, unmatched
 from receiving import act as act_on
 from receiving import read as read_goods
@@ -184,10 +194,41 @@ def test_rows_say_where_goods_go(api, world, seller):
     assert balances(api)[0]["stockPointCode"] == "N"
     for said in ({"StockPointCode": "X"}, {"StockPointCode": "S"}, {"StockLocationCode": "H"},
                  {"StockPointCode": "N", "StockLocationCode": "X"}):  # fmt: skip
-        made = invoice(api, seller, SupplierInvoiceRows=[bought(1, **said)])
-        answer = act(api, made["GivenNumber"], "bookkeep")
+        answer = post_invoice(api, seller, SupplierInvoiceRows=[bought(1, **said)])
         assert (answer.status, answer.code) == (400, 2001392)
-        assert read(api, made["GivenNumber"])["Booked"] is False
+        number = invoice(api, seller, SupplierInvoiceRows=[bought(1)])["GivenNumber"]
+        answer = put(api, number, SupplierInvoiceRows=[bought(1, **said)])
+        assert (answer.status, answer.code) == (400, 2001392)
+    require_settled(world)
+
+
+def test_a_place_that_went_out_of_use_holds_no_invoice_up(api, world, seller):
+    point = done(api.post(POINTS, {"code": "N", "name": "N"}), 201)
+    made = invoice(api, seller, SupplierInvoiceRows=[bought(2, 5, StockPointCode="N")])
+    done(api.put(f"{POINTS}/{point['id']}", {**point, "active": False}), 200)
+    number, rows = made["GivenNumber"], made["SupplierInvoiceRows"]
+    taken(put(api, number, Comments="Väntar", SupplierInvoiceRows=[
+        *({name: row[name] for name in ("ArticleNumber", "Quantity", "Price", "StockPointCode")}
+          for row in rows if row["ArticleNumber"]), bought(1, 5),
+    ]))  # fmt: skip
+    taken(act(api, number, "bookkeep"))
+    credited(api, number)
+    assert in_stock(api) == (0, 0)
+    require_settled(world)
+
+
+def test_a_place_is_asked_again_when_an_invoice_from_before_the_warehouse_is_booked(world):
+    api = world.api
+    number = supplier(api)
+    goods(api, PurchaseAccount=PURCHASES)
+    made = invoice(api, number, SupplierInvoiceRows=[bought(2, 5, StockPointCode="N")])
+    open_warehouse(world)
+    answer = act(api, made["GivenNumber"], "bookkeep")
+    assert (answer.status, answer.code) == (400, 2001392)
+    assert read(api, made["GivenNumber"])["Booked"] is False
+    done(api.post(POINTS, {"code": "N", "name": "N"}), 201)
+    taken(act(api, made["GivenNumber"], "bookkeep"))
+    assert balances(api)[0]["stockPointCode"] == "N"
     require_settled(world)
 
 

@@ -131,17 +131,43 @@ def _cost(tx: Tx, head: Any, row: _Row, chart: Chart) -> Cost:
 
 
 def _place(tx: Tx, row: _Row) -> Place:
-    """Give where a row's goods are: where it says, else where the article is kept.
+    """Give where a row's goods are: where it says, else where the article is kept."""
+    point = _find_point(tx, row.line)
+    location = row.line.stock_location_code
+    return warehouse.find_place(tx, row.article, point.id if point else "", location)
 
-    Refuses a stock point or location that is not there, or not in use.
+
+def _find_point(tx: Tx, line: Line) -> Any:
+    """Give the stock point that a row names, None for none.
+
+    Refuses a stock point or location that is not there.
     """
-    code, location = row.line.stock_point_code, row.line.stock_location_code
+    code, location = line.stock_point_code, line.stock_location_code
     point = warehouse.find_point(tx, code) if code else None
-    if code and (point is None or not point.active):
+    if code and point is None:
         errors.BAD_VALUE.refuse(field="StockPointCode", value=code)
     if location and (point is None or warehouse.find_location(tx, point.id, location) is None):
         errors.BAD_VALUE.refuse(field="StockLocationCode", value=location)
-    return warehouse.find_place(tx, row.article, point.id if point else "", location)
+    return point
+
+
+def require_places(tx: Tx, lines: Sequence[Line], before: Sequence[Line] = ()) -> None:
+    """Refuse rows at a stock point or location that is not there, or at a point out of use.
+
+    What an invoice had `before` may stay. Without a warehouse nothing is asked.
+    """
+    if not warehouse.is_active(tx):
+        return
+    known = {(line.stock_point_code, line.stock_location_code) for line in before}
+    known.add(("", ""))
+    for line in lines:
+        place = (line.stock_point_code, line.stock_location_code)
+        if place in known:
+            continue
+        known.add(place)
+        point = _find_point(tx, line)
+        if not point.active:
+            errors.BAD_VALUE.refuse(field="StockPointCode", value=line.stock_point_code)
 
 
 def _move(tx: Tx, head: Any, moves: _Moves) -> None:
