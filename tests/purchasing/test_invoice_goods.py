@@ -17,6 +17,7 @@ from purchases import (
     act,
     booked,
     invoice,
+    paid,
     post_invoice,
     put,
     read,
@@ -427,3 +428,44 @@ def test_only_goods_that_nobody_invoiced_are_looked_through(world):
         sql = str(asked.compile(dialect=tx.dialect, compile_kwargs={"literal_binds": True}))
         plan = [row.detail for row in tx.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
     assert "incoming_goods_row_open" in plan[0], plan
+
+
+@pytest.fixture
+def paying(api, seller):
+    """A company that goes over to the cash method in 2027; its supplier."""
+    year = {"FromDate": "2027-01-01", "ToDate": "2027-12-31", "AccountingMethod": "CASH"}
+    taken(api.post("/3/financialyears", {"FinancialYear": year}), 201)
+    return seller
+
+
+def test_under_the_cash_method_the_first_payment_brings_the_goods(api, world, paying):
+    received(api, paying, line(quantity=4, directCost=10))
+    made = invoice(api, paying, InvoiceDate="2027-01-02", SupplierInvoiceRows=[bought(10, 12)])
+    number = made["GivenNumber"]
+    assert (made["AccountingMethod"], in_stock(api)) == ("CASH", (4, 4))
+    paid(api, number, PaymentDate="2027-02-01", Amount=50)
+    # Four had come before; the other six are here now, once.
+    assert in_stock(api) == (10, 10)
+    assert quantities(api, 1) == [(4, 4)]
+    assert value(world) == on_account(world) == 40_00 + 72_00
+    paid(api, number, PaymentDate="2027-02-02", Amount=70)
+    assert in_stock(api) == (10, 10)
+    assert result(world) == 0
+    assert (unmatched(api), on_account(world, RECEIVED)) == ({1: -8}, 8_00)
+    with reading(world.store(), snapshot=True) as tx:
+        found = check(tx, more=purchasing.checks).findings
+    # Nobody has carried the balances of 2026 over.
+    assert [each.code for each in found] == ["opening_differs"]
+
+
+def test_under_the_cash_method_a_credit_invoice_that_is_paid_back_sends_goods_back(
+    api, world, paying
+):
+    made = invoice(api, paying, InvoiceDate="2027-01-02", SupplierInvoiceRows=[bought(10, 12)])
+    paid(api, made["GivenNumber"], PaymentDate="2027-02-01", Amount=120)
+    number = taken(act(api, made["GivenNumber"], "credit"))["CreditReference"]
+    assert in_stock(api) == (10, 10)
+    paid(api, number, PaymentDate="2027-03-01", Amount=-120)
+    assert in_stock(api) == (0, 0)
+    assert (value(world), result(world)) == (0, 0)
+    require_settled(world)

@@ -262,7 +262,7 @@ def bookkeep(tx: Tx, given_number: int) -> Answer:
         voucher_number=posted.number, voucher_id=posted.id,
         final_pay_date=None if head.total_cents else head.invoice_date,
     )  # fmt: skip
-    receiving.move_goods(tx, head, lines, chart)
+    receiving.move_goods(tx, head, lines, chart, head.invoice_date)
     if head.credit and head.credit_reference:
         original = storage.existing(tx, head.credit_reference)
         settling.set_off(tx, storage.existing(tx, given_number), original)
