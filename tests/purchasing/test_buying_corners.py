@@ -72,3 +72,10 @@ def test_a_rate_is_for_as_many_as_the_register_says(api, seller):
     assert buying.change(api, 2, currencyCode="JPY", currencyRate=6)["currencyUnit"] == 1
     # A krona is one krona, whatever the order was in before.
     assert buying.change(api, 1, currencyCode="SEK", currencyRate=1)["currencyUnit"] == 1
+
+
+def test_the_account_of_goods_received_is_put_into_use(api, world, seller):
+    done(api.put("/3/accounts/2995", {"Account": {"Active": False}}), 200)
+    received(api, seller, line(quantity=2, directCost=5))
+    assert done(api.get("/3/accounts/2995"), 200)["Account"]["Active"] is True
+    require_settled(world)

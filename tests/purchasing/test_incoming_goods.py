@@ -289,7 +289,7 @@ def test_dimensions_stand_on_the_cost_when_it_is_completed(api, world, seller):
     path = f"/3/vouchers/S/{vouchers[-1]['VoucherNumber']}"
     rows = api.get(path).json()["Voucher"]["VoucherRows"]
     assert [(each["Account"], each["CostCenter"], each["Debit"] - each["Credit"])
-            for each in rows] == [(2993, "", 9), (4990, "KS1", -4), (4990, "KS2", -5)]  # fmt: skip
+            for each in rows] == [(2995, "", 9), (4990, "KS1", -4), (4990, "KS2", -5)]  # fmt: skip
 
 
 def test_a_void_undoes_it_all(api, world, seller):
