@@ -1,9 +1,15 @@
 """What went wrong once when goods were ordered and came in at the edges of what is allowed."""
 
+import json
+
 import pytest
+from sqlalchemy import select
 
 import buying
 from buying import ORDERS, body, refused
+from huvudbok.db.tx import reading
+from huvudbok.outbox.storage import outbox
+from purchases import supplier
 from receiving import GOODS, line, post, received, require_settled
 from receiving import read as read_goods
 from storehouse import POINTS, done
@@ -78,4 +84,27 @@ def test_the_account_of_goods_received_is_put_into_use(api, world, seller):
     done(api.put("/3/accounts/2995", {"Account": {"Active": False}}), 200)
     received(api, seller, line(quantity=2, directCost=5))
     assert done(api.get("/3/accounts/2995"), 200)["Account"]["Active"] is True
+    require_settled(world)
+
+
+def test_an_order_has_no_more_of_its_supplier_than_it_holds(api, world, seller):
+    address = f"order@{'x' * 60}.{'y' * 60}.example"
+    number = supplier(api, Email=address, OurReference="O" * 60, YourReference="Y" * 60,
+                      Address1="A" * 2000, ZipCode="1" * 2000)  # fmt: skip
+    made = buying.make(api, buying.line(), supplierNumber=number)
+    assert (made["ourReference"], made["yourReference"]) == ("O" * 50, "Y" * 50)
+    assert (made["supplierAddress"], made["supplierPostCode"]) == ("A" * 1024, "1" * 1024)
+    assert made["supplierEmail"] is None
+    assert done(api.put(f"{ORDERS}/1", made), 200) == made
+    # It is sent to the whole address of the register all the same.
+    done(api.post(f"{ORDERS}/sendpurchaseorders", [1]))
+    with reading(world.store()) as tx:
+        assert json.loads(tx.execute(select(outbox.c.recipients)).scalar_one()) == [address]
+
+
+def test_a_day_of_completion_needs_no_quotes(api, world, seller):
+    for said, code in (("2026-02-30", 400), ("2026-02-03", 204), ('"2026-02-03"', 204)):
+        made = received(api, seller, line(quantity=2, directCost=5))
+        answer = api.put(f"{GOODS}/{made}/completed", body=said)
+        assert answer.status == code, answer.content
     require_settled(world)

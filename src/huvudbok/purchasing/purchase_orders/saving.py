@@ -19,6 +19,8 @@ from huvudbok.purchasing.suppliers import find_supplier
 from huvudbok.web.operation import snake
 
 SEK = "SEK"
+# Of texts that the contract gives no shorter length.
+LONGEST = 1024
 # What is stored as it is sent.
 _PLAIN = (
     "confirmationEmail", "customerId", "customerName", "customerNumber", "deliveryAddress",
@@ -41,6 +43,7 @@ _OF_SUPPLIER = {
     "supplier_country_code": "country_code", "supplier_email": "email",
     "our_reference": "our_reference", "your_reference": "your_reference",
 }  # fmt: skip
+_LONGEST = {"supplier_email": 100, "our_reference": 50, "your_reference": 50}
 _TERMS = Prepared(
     select(terms_of_payment.c.code).where(terms_of_payment.c.code == bindparam("key"))
 )
@@ -114,7 +117,14 @@ def _require_supplier(tx: Tx, number: str) -> Any:
 
 
 def _of(supplier: Any) -> dict[str, Any]:
-    values = {name: getattr(supplier, own) or None for name, own in _OF_SUPPLIER.items()}
+    """Give what an order has from its supplier, as long as it may be on an order.
+
+    A part of an address for e-mail is none; orders are then sent to the whole one.
+    """
+    values = {name: (getattr(supplier, own) or "")[: _LONGEST.get(name, LONGEST)] or None
+              for name, own in _OF_SUPPLIER.items()}  # fmt: skip
+    if values["supplier_email"] != supplier.email:
+        values["supplier_email"] = None
     return {**values, "cost_center": supplier.cost_center, "project": supplier.project}
 
 
