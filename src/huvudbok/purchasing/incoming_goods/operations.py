@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from sqlalchemy import String, cast, or_, select
@@ -30,6 +31,7 @@ _SORTED = {
     "delivery_note_id": _HEAD.delivery_note_id, "supplier_number": _HEAD.supplier_number,
     "date": _HEAD.date,
 }  # fmt: skip
+_BARE_DAY = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = ("released", "completed", "voided")
 _TEXTS = {"note": _HEAD.note, "deliverynote": _HEAD.delivery_note_id}
 _SEARCHES = (*_FLAGS, *_TEXTS, "suppliernumber", "itemid", "q")
@@ -184,8 +186,12 @@ def complete_goods(tx: Tx, id: int, raw: Request) -> None:  # noqa: A002
 
 
 def _asked_day(tx: Tx, body: bytes) -> str:
-    """Read a body that is a day in quotes; nothing is today."""
-    said = codec.decode(body) if body.strip() else None
+    """Read a body that is a day in quotes; nothing is today.
+
+    # Inferred: the quotes may be left out, as the contract lets the body be of any type.
+    """
+    is_bare = _BARE_DAY.fullmatch(body.strip())
+    said = body.strip().decode() if is_bare else codec.decode(body) if body.strip() else None
     # Inferred: a client that has nothing to say may send an empty object or text.
     if said in (None, "", {}):
         return tx.today
