@@ -91,6 +91,15 @@ def test_what_is_attached_to_an_order_travels_along(api, world):
     assert names == [with_it, with_it, ["Inköpsorder 2.pdf"]]
 
 
+@pytest.mark.parametrize("field", ["receiver", "receiverCopy", "receiverSecretCopy", "replyTo"])
+def test_an_address_that_is_none_is_refused_by_the_clients_name_of_it(api, world, field):
+    make(api, line())
+    said = refused(api.post(f"{ORDERS}/1/send", {**MAIL, field: "ingen"}), "2001392")
+    assert f"{field} (ingen)" in said
+    assert sent(world) == []
+    assert read(api, 1)["responseState"] == "NOT_SENT"
+
+
 def test_a_plain_mail_has_one_body(api, world):
     make(api, line())
     done(api.post(f"{ORDERS}/1/send", MAIL))

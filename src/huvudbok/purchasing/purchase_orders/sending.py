@@ -15,6 +15,7 @@ from huvudbok.web import codec
 from huvudbok.web.run import Request
 
 _PDF = "application/pdf"
+_ADDRESSES = ("receiver", "receiverCopy", "receiverSecretCopy", "replyTo")
 # Inferred: the limit; each is a PDF that others wait for.
 MOST_AT_ONCE = 50
 _NAMES: dict[paper.Language, str] = {"SV": "Inköpsorder", "EN": "Purchase order"}
@@ -37,6 +38,9 @@ def send_order(tx: Tx, id: int, body: PurchaseOrderMailSettings) -> None:  # noq
     Source: 004_5bd67b8763ee7d98.txt, Send purchase order via email.
     """
     stored = _sendable(tx, id)
+    # A refusal names the field as the client does.
+    for field in _ADDRESSES:
+        outbox.require_addresses(field, getattr(body, field) or "")
     _mail(
         tx, stored, body.receiver or "", cc=body.receiverCopy or "",
         bcc=body.receiverSecretCopy or "", subject=body.subject or "", body=body.body or "",
