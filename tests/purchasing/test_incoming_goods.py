@@ -209,7 +209,7 @@ def test_goods_go_to_the_place_of_row_document_order_or_article(api, world, sell
     }  # fmt: skip
 
 
-def test_a_whole_record_replaces_an_unreleased_one(api, seller):
+def test_an_unreleased_document_may_be_changed(api, seller):
     made = received(api, seller, line(quantity=1), line(quantity=2), note="Halvt", release=False)
     before = read(api, made)
     keep = before["rows"][1]
@@ -225,6 +225,23 @@ def test_a_whole_record_replaces_an_unreleased_one(api, seller):
     done(act(api, made, "release"))
     answer = api.put(f"{GOODS}/{made}", changed)
     assert answer.json()["error"] == "cannot_modify_released_document"
+
+
+def test_what_a_change_does_not_say_stays(api, seller):
+    for code in ("N", "S"):
+        done(api.post(POINTS, {"code": code, "name": code}), 201)
+    made = received(api, seller, line(quantity=3, directCost=4), note="Halvt", release=False,
+                    stockPointCode="N", hasDeliveryNote=False)  # fmt: skip
+    before = read(api, made)
+    said = {"deliveryNoteId": "F-2"}
+    assert done(api.put(f"{GOODS}/{made}", said), 200) == {**before, **said}
+    assert done(api.put(f"{GOODS}/{made}", {**said, "rows": None}), 200) == {**before, **said}
+    moved = done(api.put(f"{GOODS}/{made}", {**said, "stockPointCode": "S"}), 200)
+    assert (moved["stockPointCode"], moved["rows"]) == ("S", before["rows"])
+    other = supplier(api, Name="Andra AB")
+    changed = done(api.put(f"{GOODS}/{made}", {**said, "supplierNumber": other}), 200)
+    assert (changed["supplierName"], changed["note"]) == ("Andra AB", "Halvt")
+    assert done(api.put(f"{GOODS}/{made}", {**said, "rows": []}), 200)["rows"] == []
 
 
 def test_a_released_document_may_still_be_noted(api, world, seller):

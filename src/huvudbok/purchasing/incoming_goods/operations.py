@@ -160,17 +160,33 @@ def note_goods(tx: Tx, id: int, body: IncomingGoods) -> Answer:  # noqa: A002
 
 @goods.put("/{id}")
 def change_goods(tx: Tx, id: int, body: IncomingGoods) -> Answer:  # noqa: A002
-    """Change an unreleased document to what the body says, which is the whole of it."""
+    """Change what the body says of an unreleased document; its rows stand in place of all it had.
+
+    # Inferred: that what is not said stays, as it does where PUT is recorded (wire-format.md).
+    """
     document = storage.existing(tx, id)
     tx.before = shown(tx, document)
     warehouse.require_changeable(tx, document)
     if not body.deliveryNoteId:
         errors.REQUIRED.refuse(field="deliveryNoteId")
+    body = _filled(body, tx.before)
     values = _values(tx, body, document.stock_point_id)
     rows = rows_.stored_rows(tx, body.rows or [], values, storage.rows_of(tx, document.id))
     storage.change(tx, document.id, **values)
     storage.replace_rows(tx, document.id, rows)
     return shown(tx, storage.existing(tx, id))
+
+
+def _filled(body: IncomingGoods, before: Answer) -> IncomingGoods:
+    """Give a body with what it does not say from before; what goes with a change is left open."""
+    sent = body.changes()
+    if body.rows is None:
+        sent.pop("rows", None)
+    if sent.keys() & {"stockPointId", "stockPointCode"}:
+        sent = {"stockPointId": None, "stockPointCode": None, **sent}
+    if body.supplierNumber not in (None, before["supplierNumber"]):
+        sent = {"supplierName": None, "costCenterCode": None, "projectId": None, **sent}
+    return IncomingGoods.model_validate({**before, **sent})
 
 
 @goods.put("/{id}/release", answers=False)
