@@ -61,7 +61,8 @@ def refused(answer, word, status=400):
 def come(world, key, row, quantity, document="1", kind=receipts.INCOMING_GOODS):
     """Let a document take in some of a row, as incoming goods do."""
     with writing(world.store()) as tx:
-        receipts.receive(tx, key, row["id"], quantity * 1_000_000, kind, document)
+        taken = [receipts.Taken(key, row["id"], quantity * 1_000_000)]
+        receipts.receive(tx, kind, document, taken)
 
 
 def take_back(world, document="1", kind=receipts.INCOMING_GOODS):

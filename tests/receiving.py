@@ -14,7 +14,7 @@ from huvudbok.purchasing.purchase_orders.tables import purchase_order
 from storehouse import done, on_account, require_whole
 
 GOODS = "/api/warehouse/incominggoods-v1"
-RECEIVED = 2993
+RECEIVED = 2995
 
 
 def line(item="A1", quantity=1, **fields):
@@ -68,7 +68,7 @@ def came_of(world, order_id):
 
 
 def require_settled(world):
-    """Demand that stock, account 1460, account 2993 and the documents agree."""
+    """Demand that stock, account 1460, account 2995 and the documents agree."""
     require_whole(world)
     with reading(world.store(), snapshot=True) as tx:
         kept = tx.execute(select(func.coalesce(func.sum(incoming_goods.c.unmatched_ore), 0)))

@@ -118,7 +118,8 @@ def _warehouse(world):
 def _goods_have_come(world):
     row = world.api.get("/api/warehouse/purchaseorders-v1/1").json()["rows"][0]
     with writing(world.store()) as tx:
-        purchase_order_receipts.receive(tx, 1, row["id"], 1_000_000, "INCOMINGGOODS", "1")
+        taken = [purchase_order_receipts.Taken(1, row["id"], 1_000_000)]
+        purchase_order_receipts.receive(tx, "INCOMINGGOODS", "1", taken)
 
 
 def _offer(world):

@@ -13,7 +13,18 @@ from huvudbok.ledger.verify import check
 from huvudbok.purchasing.incoming_goods import matching
 from huvudbok.purchasing.incoming_goods.tables import incoming_goods, incoming_goods_row
 from huvudbok.purchasing.purchase_orders.tables import purchase_order_receipt
-from purchases import act, booked, invoice, read, supplier, taken, voucher_of
+from purchases import (
+    act,
+    booked,
+    invoice,
+    paid,
+    post_invoice,
+    put,
+    read,
+    supplier,
+    taken,
+    voucher_of,
+)
 from receiving import GOODS, RECEIVED, line, order, received, require_settled, unmatched
 from receiving import act as act_on
 from receiving import read as read_goods
@@ -184,10 +195,41 @@ def test_rows_say_where_goods_go(api, world, seller):
     assert balances(api)[0]["stockPointCode"] == "N"
     for said in ({"StockPointCode": "X"}, {"StockPointCode": "S"}, {"StockLocationCode": "H"},
                  {"StockPointCode": "N", "StockLocationCode": "X"}):  # fmt: skip
-        made = invoice(api, seller, SupplierInvoiceRows=[bought(1, **said)])
-        answer = act(api, made["GivenNumber"], "bookkeep")
+        answer = post_invoice(api, seller, SupplierInvoiceRows=[bought(1, **said)])
         assert (answer.status, answer.code) == (400, 2001392)
-        assert read(api, made["GivenNumber"])["Booked"] is False
+        number = invoice(api, seller, SupplierInvoiceRows=[bought(1)])["GivenNumber"]
+        answer = put(api, number, SupplierInvoiceRows=[bought(1, **said)])
+        assert (answer.status, answer.code) == (400, 2001392)
+    require_settled(world)
+
+
+def test_a_place_that_went_out_of_use_holds_no_invoice_up(api, world, seller):
+    point = done(api.post(POINTS, {"code": "N", "name": "N"}), 201)
+    made = invoice(api, seller, SupplierInvoiceRows=[bought(2, 5, StockPointCode="N")])
+    done(api.put(f"{POINTS}/{point['id']}", {**point, "active": False}), 200)
+    number, rows = made["GivenNumber"], made["SupplierInvoiceRows"]
+    taken(put(api, number, Comments="Väntar", SupplierInvoiceRows=[
+        *({name: row[name] for name in ("ArticleNumber", "Quantity", "Price", "StockPointCode")}
+          for row in rows if row["ArticleNumber"]), bought(1, 5),
+    ]))  # fmt: skip
+    taken(act(api, number, "bookkeep"))
+    credited(api, number)
+    assert in_stock(api) == (0, 0)
+    require_settled(world)
+
+
+def test_a_place_is_asked_again_when_an_invoice_from_before_the_warehouse_is_booked(world):
+    api = world.api
+    number = supplier(api)
+    goods(api, PurchaseAccount=PURCHASES)
+    made = invoice(api, number, SupplierInvoiceRows=[bought(2, 5, StockPointCode="N")])
+    open_warehouse(world)
+    answer = act(api, made["GivenNumber"], "bookkeep")
+    assert (answer.status, answer.code) == (400, 2001392)
+    assert read(api, made["GivenNumber"])["Booked"] is False
+    done(api.post(POINTS, {"code": "N", "name": "N"}), 201)
+    taken(act(api, made["GivenNumber"], "bookkeep"))
+    assert balances(api)[0]["stockPointCode"] == "N"
     require_settled(world)
 
 
@@ -386,3 +428,44 @@ def test_only_goods_that_nobody_invoiced_are_looked_through(world):
         sql = str(asked.compile(dialect=tx.dialect, compile_kwargs={"literal_binds": True}))
         plan = [row.detail for row in tx.execute(text(f"EXPLAIN QUERY PLAN {sql}"))]
     assert "incoming_goods_row_open" in plan[0], plan
+
+
+@pytest.fixture
+def paying(api, seller):
+    """A company that goes over to the cash method in 2027; its supplier."""
+    year = {"FromDate": "2027-01-01", "ToDate": "2027-12-31", "AccountingMethod": "CASH"}
+    taken(api.post("/3/financialyears", {"FinancialYear": year}), 201)
+    return seller
+
+
+def test_under_the_cash_method_the_first_payment_brings_the_goods(api, world, paying):
+    received(api, paying, line(quantity=4, directCost=10))
+    made = invoice(api, paying, InvoiceDate="2027-01-02", SupplierInvoiceRows=[bought(10, 12)])
+    number = made["GivenNumber"]
+    assert (made["AccountingMethod"], in_stock(api)) == ("CASH", (4, 4))
+    paid(api, number, PaymentDate="2027-02-01", Amount=50)
+    # Four had come before; the other six are here now, once.
+    assert in_stock(api) == (10, 10)
+    assert quantities(api, 1) == [(4, 4)]
+    assert value(world) == on_account(world) == 40_00 + 72_00
+    paid(api, number, PaymentDate="2027-02-02", Amount=70)
+    assert in_stock(api) == (10, 10)
+    assert result(world) == 0
+    assert (unmatched(api), on_account(world, RECEIVED)) == ({1: -8}, 8_00)
+    with reading(world.store(), snapshot=True) as tx:
+        found = check(tx, more=purchasing.checks).findings
+    # Nobody has carried the balances of 2026 over.
+    assert [each.code for each in found] == ["opening_differs"]
+
+
+def test_under_the_cash_method_a_credit_invoice_that_is_paid_back_sends_goods_back(
+    api, world, paying
+):
+    made = invoice(api, paying, InvoiceDate="2027-01-02", SupplierInvoiceRows=[bought(10, 12)])
+    paid(api, made["GivenNumber"], PaymentDate="2027-02-01", Amount=120)
+    number = taken(act(api, made["GivenNumber"], "credit"))["CreditReference"]
+    assert in_stock(api) == (10, 10)
+    paid(api, number, PaymentDate="2027-03-01", Amount=-120)
+    assert in_stock(api) == (0, 0)
+    assert (value(world), result(world)) == (0, 0)
+    require_settled(world)

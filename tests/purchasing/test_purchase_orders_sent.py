@@ -15,6 +15,7 @@ from huvudbok.db.tx import reading
 from huvudbok.outbox.storage import outbox
 from purchases import supplier
 from storehouse import done, goods
+from uploading import Shelf, pdf
 
 MAIL = {"body": "Hej!", "receiver": "a@b.example", "replyTo": "inkop@bolaget.example",
         "subject": "Order 1"}  # fmt: skip
@@ -69,6 +70,34 @@ def test_an_order_is_sent_with_the_clients_words(api, world):
                  "2026-07-01", "Lagervägen 1", "Vara A1", "12,50", "Helst röda", "Ring först",
                  "Totalt exkl. moms SEK 37,50", "30 dagar"):  # fmt: skip
         assert said in text, said
+
+
+def test_what_is_attached_to_an_order_travels_along(api, world):
+    """Where it says includeOnSend; with this order and not with another."""
+    for _ in range(2):
+        make(api, line())
+    shelf = Shelf(api)
+    for name, goes in (("ritning.pdf", True), ("internt.pdf", False)):
+        file = shelf.put(pdf(padding=len(name)), name, "/3/inbox?folderid=inbox_o")
+        done(api.post("/api/fileattachments/attachments-v1", [{
+            "entityId": 1, "entityType": "LGR_IO", "includeOnSend": goes,
+            "fileId": file["ArchiveFileId"],
+        }]), 201)  # fmt: skip
+    done(api.post(f"{ORDERS}/1/send", MAIL))
+    done(api.post(MANY, [1, 2]))
+    names = [[part.get_filename() for part in message.iter_attachments()]
+             for _, _, message in sent(world)]  # fmt: skip
+    with_it = ["Inköpsorder 1.pdf", "ritning.pdf"]
+    assert names == [with_it, with_it, ["Inköpsorder 2.pdf"]]
+
+
+@pytest.mark.parametrize("field", ["receiver", "receiverCopy", "receiverSecretCopy", "replyTo"])
+def test_an_address_that_is_none_is_refused_by_the_clients_name_of_it(api, world, field):
+    make(api, line())
+    said = refused(api.post(f"{ORDERS}/1/send", {**MAIL, field: "ingen"}), "2001392")
+    assert f"{field} (ingen)" in said
+    assert sent(world) == []
+    assert read(api, 1)["responseState"] == "NOT_SENT"
 
 
 def test_a_plain_mail_has_one_body(api, world):

@@ -1,4 +1,4 @@
-"""Whatever comes in, is invoiced, credited, completed and voided: stock, 1460 and 2993 agree."""
+"""Whatever comes in, is invoiced, credited, completed and voided: stock, 1460 and 2995 agree."""
 
 from __future__ import annotations
 

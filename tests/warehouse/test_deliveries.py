@@ -36,6 +36,16 @@ def test_goods_come_in_at_their_cost_and_leave_the_oldest_first(api, world):
     require_whole(world)
 
 
+def test_a_change_to_kronor_needs_a_rate_of_one(api):
+    goods(api)
+    made = inbound(api, row(quantity=3, directCost=10), release=False, currency="EUR",
+                   currencyRate=10)  # fmt: skip
+    refused = api.put(f"{INBOUND}/{made}", {"currency": "SEK"})
+    assert (refused.status, refused.json()["error"]) == (400, "2001392")
+    changed = done(api.put(f"{INBOUND}/{made}", {"currency": "SEK", "currencyRate": 1}), 200)
+    assert (changed["currency"], changed["currencyRate"]) == ("SEK", 1)
+
+
 def test_the_value_is_in_kronor_whatever_the_currency(api, world):
     goods(api)
     inbound(api, row(quantity=3, directCost=10, otherCost="0.10"), currency="EUR",

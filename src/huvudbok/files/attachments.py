@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl
 from pydantic import Field
 from sqlalchemy import Select, bindparam, delete, func, insert, select, update
 
-from huvudbok import errors, purchasing, sales
+from huvudbok import errors, outbox, purchasing, sales
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.files import attachment_rules as rules
@@ -278,4 +278,4 @@ def to_send(tx: Tx, entity_type: str, entity_id: int) -> list[Enclosure]:
     ]
 
 
-sales.enclose_from(to_send)
+outbox.enclose_from(to_send)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from huvudbok.outbox.due import WAKE
+from huvudbok.outbox.enclosures import enclose_from, enclosed
 from huvudbok.outbox.mail import (
     LARGEST_MAIL,
     LONGEST_NAME,
@@ -29,6 +30,8 @@ __all__ = [
     "WAKE",
     "Attachment",
     "Item",
+    "enclose_from",
+    "enclosed",
     "find",  # what became of an item
     "hold",  # keeps what a restored backup still had waiting from going out again
     "operations",

@@ -9,7 +9,8 @@ from huvudbok.purchasing.incoming_goods.tables import incoming_goods
 from huvudbok.purchasing.purchase_orders.tables import purchase_order
 
 # Source: the contract, Attachment: what the kinds of documents are called there.
-DOCUMENTS = {"LGR_IO": purchase_order, "LGR_IG": incoming_goods}
+PURCHASE_ORDER = "LGR_IO"
+DOCUMENTS = {PURCHASE_ORDER: purchase_order, "LGR_IG": incoming_goods}
 
 
 def document_exists(tx: Tx, kind: str, number: int) -> bool:

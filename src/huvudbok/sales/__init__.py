@@ -24,7 +24,6 @@ from huvudbok.sales.payments import operations as payment_operations
 from huvudbok.sales.payments.receiving import invoices_called, receive_payment, unpaid_invoices
 from huvudbok.sales.reminders import due as reminders_due
 from huvudbok.sales.reminders import remind
-from huvudbok.sales.sending.enclosures import enclose_from
 from huvudbok.sales.sending.existence import document_exists
 from huvudbok.sales.tax_reductions import operations as reduction_operations
 
@@ -41,7 +40,7 @@ checks = (sub_ledger, goods_of_documents)
 
 __all__ = [
     "Charge", "charge", "checks", "contracts_due", "customer", "document_exists",
-    "enclose_from", "find_customer", "furnish_demo", "invoice_contracts", "invoiced_on_projects",
+    "find_customer", "furnish_demo", "invoice_contracts", "invoiced_on_projects",
     "invoices_called", "is_cancelled", "kept_by", "operations", "perform_accruals",
     "receive_payment", "refers_to", "remind", "reminders_due", "sub_ledger", "unpaid_invoices",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 
 from sqlalchemy import String, cast, or_, select
@@ -30,6 +31,7 @@ _SORTED = {
     "delivery_note_id": _HEAD.delivery_note_id, "supplier_number": _HEAD.supplier_number,
     "date": _HEAD.date,
 }  # fmt: skip
+_BARE_DAY = re.compile(rb"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = ("released", "completed", "voided")
 _TEXTS = {"note": _HEAD.note, "deliverynote": _HEAD.delivery_note_id}
 _SEARCHES = (*_FLAGS, *_TEXTS, "suppliernumber", "itemid", "q")
@@ -101,7 +103,7 @@ def create_goods(tx: Tx, body: IncomingGoods) -> Answer:
     return shown(tx, storage.existing(tx, key))
 
 
-def _values(tx: Tx, body: IncomingGoods) -> dict[str, Any]:
+def _values(tx: Tx, body: IncomingGoods, kept_point: str = "") -> dict[str, Any]:
     """Give the columns of a whole record; what is not said is unset, or as the supplier has it.
 
     # Inferred: a document whose rows name purchase orders is of their supplier; one is dated today
@@ -123,7 +125,7 @@ def _values(tx: Tx, body: IncomingGoods) -> dict[str, Any]:
         "has_delivery_note": body.hasDeliveryNote is not False, "note": body.note,
         "cost_center": body.costCenterCode or (supplier.cost_center if supplier else ""),
         "project": body.projectId or (supplier.project if supplier else ""),
-        "stock_point_id": warehouse.find_point_id(tx, body),
+        "stock_point_id": warehouse.find_point_id(tx, body, kept_point),
     }  # fmt: skip
 
 
@@ -158,18 +160,33 @@ def note_goods(tx: Tx, id: int, body: IncomingGoods) -> Answer:  # noqa: A002
 
 @goods.put("/{id}")
 def change_goods(tx: Tx, id: int, body: IncomingGoods) -> Answer:  # noqa: A002
-    """Change an unreleased document to what the body says, which is the whole of it."""
+    """Change what the body says of an unreleased document; its rows stand in place of all it had.
+
+    # Inferred: that what is not said stays, as it does where PUT is recorded (wire-format.md).
+    """
     document = storage.existing(tx, id)
     tx.before = shown(tx, document)
     warehouse.require_changeable(tx, document)
     if not body.deliveryNoteId:
         errors.REQUIRED.refuse(field="deliveryNoteId")
-    values = _values(tx, body)
-    ids = [row.row_id for row in storage.rows_of(tx, document.id)]
-    rows = rows_.stored_rows(tx, body.rows or [], values, ids)
+    body = _filled(body, tx.before)
+    values = _values(tx, body, document.stock_point_id)
+    rows = rows_.stored_rows(tx, body.rows or [], values, storage.rows_of(tx, document.id))
     storage.change(tx, document.id, **values)
     storage.replace_rows(tx, document.id, rows)
     return shown(tx, storage.existing(tx, id))
+
+
+def _filled(body: IncomingGoods, before: Answer) -> IncomingGoods:
+    """Give a body with what it does not say from before; what goes with a change is left open."""
+    sent = body.changes()
+    if body.rows is None:
+        sent.pop("rows", None)
+    if sent.keys() & {"stockPointId", "stockPointCode"}:
+        sent = {"stockPointId": None, "stockPointCode": None, **sent}
+    if body.supplierNumber not in (None, before["supplierNumber"]):
+        sent = {"supplierName": None, "costCenterCode": None, "projectId": None, **sent}
+    return IncomingGoods.model_validate({**before, **sent})
 
 
 @goods.put("/{id}/release", answers=False)
@@ -185,8 +202,12 @@ def complete_goods(tx: Tx, id: int, raw: Request) -> None:  # noqa: A002
 
 
 def _asked_day(tx: Tx, body: bytes) -> str:
-    """Read a body that is a day in quotes; nothing is today."""
-    said = codec.decode(body) if body.strip() else None
+    """Read a body that is a day in quotes; nothing is today.
+
+    # Inferred: the quotes may be left out, as the contract lets the body be of any type.
+    """
+    is_bare = _BARE_DAY.fullmatch(body.strip())
+    said = body.strip().decode() if is_bare else codec.decode(body) if body.strip() else None
     # Inferred: a client that has nothing to say may send an empty object or text.
     if said in (None, "", {}):
         return tx.today

@@ -11,8 +11,9 @@ from huvudbok.db.tx import Tx
 from huvudbok.ledger import Draft, Posted, Row
 from huvudbok.purchasing.chart import chart_at
 
-# Source: domain.md (j): goods received without an invoice are 1460 D / 2993 K.
-GOODS_RECEIVED_ACCOUNT = 2993
+# Source: Fortnox help, Bokföring med Fortnox Lager - Inkommande gods: the accounts it proposes are
+# 1460, 4990 and 2995, Ej ankomna leverantörsfakturor.
+GOODS_RECEIVED_ACCOUNT = 2995
 # Account, cost centre and project of what a settlement is booked against.
 Key = tuple[int, str, str]
 

@@ -9,7 +9,7 @@ from typing import Any
 from huvudbok import articles, errors, ledger, money, warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.purchasing.incoming_goods import storage
-from huvudbok.purchasing.incoming_goods.schema import IncomingGoodsRow
+from huvudbok.purchasing.incoming_goods.schema import MOST, IncomingGoodsRow
 from huvudbok.purchasing.purchase_orders import receipts
 from huvudbok.web.envelope import Answer
 
@@ -45,23 +45,25 @@ def _order(tx: Tx, key: int) -> Any:
 
 
 def stored_rows(
-    tx: Tx, rows: Sequence[IncomingGoodsRow], head: Mapping[str, Any], ids: Sequence[str] = ()
+    tx: Tx, rows: Sequence[IncomingGoodsRow], head: Mapping[str, Any], before: Sequence[Any] = ()
 ) -> list[Values]:
     """Check the rows that a client sent for a document; give them as they are stored, in order.
 
-    `ids` are those of rows that the document has, which keep them.
+    The rows that the document has `before` keep their ids.
     """
-    free = set(ids)
+    free = {row.row_id: row.stock_point_id for row in before}
     made = []
     for row in sorted(rows, key=lambda each: 2**31 if each.rowOrder is None else each.rowOrder):
         key = (row.id or "").lower()
-        kept = key in free
-        free.discard(key)
-        made.append({**_stored(tx, row, head), "row_id": key if kept else str(uuid.uuid4())})
+        kept_point = free.pop(key, None)
+        row_id = str(uuid.uuid4()) if kept_point is None else key
+        made.append({**_stored(tx, row, head, kept_point or ""), "row_id": row_id})
     return made
 
 
-def _stored(tx: Tx, row: IncomingGoodsRow, head: Mapping[str, Any]) -> Values:
+def _stored(
+    tx: Tx, row: IncomingGoodsRow, head: Mapping[str, Any], kept_point: str
+) -> Values:  # fmt: skip
     article = articles.find_article(tx, str(row.itemId))
     if article is None:
         errors.ITEM_UNKNOWN.refuse(number=row.itemId)
@@ -71,7 +73,8 @@ def _stored(tx: Tx, row: IncomingGoodsRow, head: Mapping[str, Any]) -> Values:
         ledger.require_project(tx, row.projectId)
     order = _ordered(tx, row, head["supplier_number"])
     cost = money.micro_from(row.directCost)
-    place = _place(tx, row, article, head["stock_point_id"], order)
+    named = warehouse.find_point_id(tx, row, kept_point) or head["stock_point_id"]
+    place = _place(tx, row, article, named, order)
     return {
         "article_number": article.article_number, "stock_point_id": place.point,
         "stock_location_id": place.location,
@@ -112,15 +115,21 @@ def _ordered(tx: Tx, row: IncomingGoodsRow, supplier_number: str) -> Any:
 
 
 def _price(order: Any) -> int:
-    """Give what one costs on a purchase order, in millionths of a krona, at the order's rate."""
-    return money.share(order.price, order.currency_rate, money.MILLION * order.currency_unit)
+    """Give what one costs on a purchase order, in millionths of a krona, at the order's rate.
+
+    Refuses more than a row may cost.
+    """
+    cost = money.share(order.price, order.currency_rate, money.MILLION * order.currency_unit)
+    if cost > MOST * money.MILLION:
+        errors.OUT_OF_RANGE.refuse(field="directCost", value=cost // money.MILLION)
+    return cost
 
 
 def _place(
-    tx: Tx, row: IncomingGoodsRow, article: Any, point_id: str, order: Any
+    tx: Tx, row: IncomingGoodsRow, article: Any, named: str, order: Any
 ) -> warehouse.Place:  # fmt: skip
-    """Say where goods come in: as the row says, else the document, the order, the article."""
-    wanted = warehouse.find_point_id(tx, row) or point_id
+    """Say where goods come in: as the row or document has `named`, else the order, the article."""
+    wanted = named
     location = row.stockLocationId or row.stockLocationCode
     if order and not wanted and not location:
         wanted, location = order.stock_point_id, order.stock_location_id

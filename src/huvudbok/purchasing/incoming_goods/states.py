@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from huvudbok import articles, errors, money, warehouse
@@ -22,9 +23,7 @@ def release(tx: Tx, document: Any) -> None:
     warehouse.require_changeable(tx, document)
     warehouse.require_open_day(tx, document.date)
     rows = [row for row in storage.rows_of(tx, document.id) if row.received_quantity]
-    for row in rows:
-        if row.purchase_order_id:
-            _note_received(tx, document, row)
+    _note_received(tx, document, [row for row in rows if row.purchase_order_id])
     made, values = _receipts(tx, rows)
     if made:
         posting.put_into_use(tx, document.date)
@@ -38,14 +37,16 @@ def release(tx: Tx, document: Any) -> None:
     storage.change(tx, document.id, released=True, unmatched_ore=unmatched)
 
 
-def _note_received(tx: Tx, document: Any, row: Any) -> None:
-    """Count a row on its purchase order. Refuses one that the order gave another article since."""
-    order_id, key = row.purchase_order_id, row.purchase_order_row_id
-    receipts.receive(
-        tx, order_id, key, row.received_quantity, receipts.INCOMING_GOODS, str(document.id)
-    )
-    if receipts.find_row(tx, order_id, key).article_number != row.article_number:
-        errors.PURCHASE_ORDER_ROW_UNKNOWN.refuse(id=key)
+def _note_received(tx: Tx, document: Any, rows: Sequence[Any]) -> None:
+    """Count rows on their purchase orders. Refuses one that has another article there by now."""
+    receipts.receive(tx, receipts.INCOMING_GOODS, str(document.id), [
+        receipts.Taken(row.purchase_order_id, row.purchase_order_row_id, row.received_quantity)
+        for row in rows
+    ])  # fmt: skip
+    for row in rows:
+        order_id, key = row.purchase_order_id, row.purchase_order_row_id
+        if receipts.find_row(tx, order_id, key).article_number != row.article_number:
+            errors.PURCHASE_ORDER_ROW_UNKNOWN.refuse(id=key)
 
 
 def _receipts(tx: Tx, rows: list[Any]) -> tuple[list[Receipt], list[tuple[int, int, int, bool]]]:

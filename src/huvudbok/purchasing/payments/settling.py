@@ -16,7 +16,7 @@ from huvudbok.purchasing.amounts import OWN_CURRENCY, bearable, in_kronor
 from huvudbok.purchasing.chart import account_of, chart_at
 from huvudbok.purchasing.payments import rules
 from huvudbok.purchasing.payments.rules import Settlement
-from huvudbok.purchasing.supplier_invoices import posting, storage
+from huvudbok.purchasing.supplier_invoices import posting, receiving, storage
 from huvudbok.purchasing.tables import supplier_payment, supplier_write_off
 
 DEFAULT_MODE = "BG"
@@ -56,7 +56,7 @@ def book(tx: Tx, payment: Any, head: Any) -> None:
 
     Refuses, in this order, what is booked already, an invoice that takes no payment, the debt
     account as the other side, an amount that does not fit (see `rules.settle`), and what
-    `ledger.post` refuses.
+    `ledger.post` refuses. Under the cash method the first payment also moves the goods.
     """
     if payment.booked:
         errors.PAYMENT_BOOKED.refuse()
@@ -81,6 +81,10 @@ def book(tx: Tx, payment: Any, head: Any) -> None:
         )
     )  # fmt: skip
     _take_off(tx, head, settled, payment.payment_date)
+    if head.accounting_method == "CASH" and head.balance_cents == head.total_cents:
+        chart = chart_at(tx, payment.payment_date)
+        lines = storage.lines_of(tx, head.given_number)
+        receiving.move_goods(tx, head, lines, chart, payment.payment_date)
 
 
 def require_payable(head: Any, payment_date: str) -> None:

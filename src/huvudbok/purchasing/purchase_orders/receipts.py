@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select, text, update
@@ -17,6 +19,16 @@ from huvudbok.purchasing.purchase_orders.tables import (
 
 # Inferred: what references call the two; custom documents may not have these names.
 INCOMING_GOODS, SUPPLIER_INVOICE = "INCOMINGGOODS", "SUPPLIERINVOICE"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a document takes in of a row, in millionths."""
+
+    order_id: int
+    row_id: str
+    quantity: int
+
 
 _taken = purchase_order_receipt.c
 _HEAD = Prepared(
@@ -85,25 +97,25 @@ def find_row(tx: Tx, order_id: int, row_id: str) -> Any:
     return _ROW.one(tx, order_id=order_id, row_id=row_id.lower())
 
 
-def receive(
-    tx: Tx, order_id: int, row_id: str, quantity: int, doc_type: str, doc_id: str
-) -> None:  # fmt: skip
-    """Note that a document took in `quantity` millionths of a row, beside what it did before.
+def receive(tx: Tx, doc_type: str, doc_id: str, taken: Sequence[Taken]) -> None:
+    """Note what a document took in of rows, beside what it did before.
 
     More than was ordered is let in. Refuses, in this order, an order that is not there, one that
     is voided, and a row that is none of its.
     """
-    assert quantity > 0
-    head = _HEAD.one(tx, order_id=order_id)
-    if head is None:
-        errors.PURCHASE_ORDER_UNKNOWN.refuse(id=order_id)
-    if head.voided:
-        errors.DOCUMENT_VOIDED.refuse()
-    if find_row(tx, order_id, row_id) is None:
-        errors.PURCHASE_ORDER_ROW_UNKNOWN.refuse(id=row_id)
-    _ADD.run(tx, order_id=order_id, row_id=row_id.lower(), doc_type=doc_type, doc_id=doc_id,
-             quantity=quantity)  # fmt: skip
-    keep_state(tx, order_id)
+    for each in taken:
+        assert each.quantity > 0
+        head = _HEAD.one(tx, order_id=each.order_id)
+        if head is None:
+            errors.PURCHASE_ORDER_UNKNOWN.refuse(id=each.order_id)
+        if head.voided:
+            errors.DOCUMENT_VOIDED.refuse()
+        if find_row(tx, each.order_id, each.row_id) is None:
+            errors.PURCHASE_ORDER_ROW_UNKNOWN.refuse(id=each.row_id)
+        _ADD.run(tx, order_id=each.order_id, row_id=each.row_id.lower(), doc_type=doc_type,
+                 doc_id=doc_id, quantity=each.quantity)  # fmt: skip
+    for order_id in dict.fromkeys(each.order_id for each in taken):
+        keep_state(tx, order_id)
 
 
 def take_back(tx: Tx, doc_type: str, doc_id: str) -> None:

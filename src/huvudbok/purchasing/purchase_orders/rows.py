@@ -10,7 +10,7 @@ from huvudbok import articles, errors, money, warehouse
 from huvudbok.db.tx import Tx
 from huvudbok.purchasing.purchase_orders import rules, storage
 from huvudbok.purchasing.purchase_orders.saving import require_dimensions
-from huvudbok.purchasing.purchase_orders.schema import PurchaseOrderRow
+from huvudbok.purchasing.purchase_orders.schema import MOST, PurchaseOrderRow
 from huvudbok.purchasing.purchase_orders.storage import Contents
 
 NONE = Contents({}, {}, {})
@@ -62,7 +62,8 @@ def _stored(tx: Tx, head: Mapping[str, Any], row: PurchaseOrderRow, old: Any) ->
     same = old if old is not None and old.article_number == article.article_number else None
     place = warehouse.Place(article.article_number)
     if not head["dropship"]:
-        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "")
+        kept = old.stock_point_id if old is not None else ""
+        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "", kept)
     values = {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location,
@@ -85,6 +86,8 @@ def _price(head: Mapping[str, Any], row: PurchaseOrderRow, article: Any, same: A
     hundredths = money.share(
         article.purchase_price, money.MILLION * head["currency_unit"], head["currency_rate"]
     )
+    if hundredths > MOST * 100:
+        errors.OUT_OF_RANGE.refuse(field="price", value=money.kronor(hundredths))
     return hundredths * 10_000
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from huvudbok import errors, money, warehouse
-from huvudbok.company import countries, terms_of_payment
+from huvudbok.company import countries, find_currency, terms_of_payment
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import require_cost_center, require_project
@@ -19,6 +19,8 @@ from huvudbok.purchasing.suppliers import find_supplier
 from huvudbok.web.operation import snake
 
 SEK = "SEK"
+# Of texts that the contract gives no shorter length.
+LONGEST = 1024
 # What is stored as it is sent.
 _PLAIN = (
     "confirmationEmail", "customerId", "customerName", "customerNumber", "deliveryAddress",
@@ -41,6 +43,7 @@ _OF_SUPPLIER = {
     "supplier_country_code": "country_code", "supplier_email": "email",
     "our_reference": "our_reference", "your_reference": "your_reference",
 }  # fmt: skip
+_LONGEST = {"supplier_email": 100, "our_reference": 50, "your_reference": 50}
 _TERMS = Prepared(
     select(terms_of_payment.c.code).where(terms_of_payment.c.code == bindparam("key"))
 )
@@ -55,7 +58,8 @@ def new_head(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
     sent = {name: value for name, value in _sent(tx, body).items() if value is not None}
     is_dropship = body.purchaseType == rules.DROPSHIP if body.purchaseType else body.dropship
     values = {
-        "language": _language(supplier), "currency_unit": 1, **_of(supplier), **sent,
+        "language": _language(supplier), "currency_unit": _unit(tx, str(body.currencyCode)),
+        **_of(supplier), **sent,
         "supplier_number": supplier.supplier_number, "dropship": bool(is_dropship),
     }  # fmt: skip
     _require_currency(tx, values)
@@ -74,7 +78,7 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
     if body.purchaseType not in (None, was) or (body.dropship is not None and wanted != was):
         errors.BAD_VALUE.refuse(field="purchaseType", value=body.purchaseType or wanted)
     old = order._asdict()
-    values = _sent(tx, body)
+    values = _sent(tx, body, order.stock_point_id)
     number = body.supplierNumber or order.supplier_number
     currency = body.currencyCode or order.currency
     if (number, currency) != (order.supplier_number, order.currency):
@@ -82,6 +86,8 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
             errors.PURCHASE_ORDER_RECEIVED.refuse(id=order.id)
         if currency != order.currency and body.currencyRate is None:
             errors.REQUIRED.refuse(field="currencyRate")
+        if currency != order.currency:
+            values.setdefault("currency_unit", _unit(tx, currency))
     if number != order.supplier_number:
         own = _of(_require_supplier(tx, number))
         values |= {name: own[name] for name in own if values.get(name) in (None, old[name])}
@@ -90,6 +96,15 @@ def changed_head(tx: Tx, order: Any, body: PurchaseOrder) -> dict[str, Any]:
         values["supplier_name"] = values["supplier_name"] or order.supplier_name
     _require_currency(tx, {**old, **values})
     return values
+
+
+def _unit(tx: Tx, code: str) -> int:
+    """Give how many of a currency a rate is for. # Inferred: the register's, where it is whole."""
+    found = find_currency(tx, code)
+    if found is None or code == SEK:
+        return 1
+    whole, rest = divmod(found.unit, money.MILLION)
+    return whole if 0 < whole < 2**31 and not rest else 1
 
 
 def _require_supplier(tx: Tx, number: str) -> Any:
@@ -102,7 +117,14 @@ def _require_supplier(tx: Tx, number: str) -> Any:
 
 
 def _of(supplier: Any) -> dict[str, Any]:
-    values = {name: getattr(supplier, own) or None for name, own in _OF_SUPPLIER.items()}
+    """Give what an order has from its supplier, as long as it may be on an order.
+
+    A part of an address for e-mail is none; orders are then sent to the whole one.
+    """
+    values = {name: (getattr(supplier, own) or "")[: _LONGEST.get(name, LONGEST)] or None
+              for name, own in _OF_SUPPLIER.items()}  # fmt: skip
+    if values["supplier_email"] != supplier.email:
+        values["supplier_email"] = None
     return {**values, "cost_center": supplier.cost_center, "project": supplier.project}
 
 
@@ -111,7 +133,7 @@ def _language(supplier: Any) -> str:
     return "SV" if supplier.country_code in (None, "", "SE") else "EN"
 
 
-def _sent(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
+def _sent(tx: Tx, body: PurchaseOrder, kept_point: str = "") -> dict[str, Any]:
     """Give the columns that a body sets, the supplier, type and rows aside.
 
     Refuses, in this order, an unknown country, terms of payment, cost centre, project, stock point
@@ -130,7 +152,7 @@ def _sent(tx: Tx, body: PurchaseOrder) -> dict[str, Any]:
     if body.currencyRate is not None:
         values["currency_rate"] = money.micro_from(body.currencyRate)
     if "stockPointId" in sent or "stockPointCode" in sent:
-        values["stock_point_id"] = warehouse.find_point_id(tx, body)
+        values["stock_point_id"] = warehouse.find_point_id(tx, body, kept_point)
     if "outboundDocumentReference" in sent:
         values |= _parent(tx, body.outboundDocumentReference)
     return values

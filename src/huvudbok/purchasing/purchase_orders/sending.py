@@ -7,6 +7,7 @@ from typing import Any
 from huvudbok import errors, outbox, paper
 from huvudbok.company import read_settings
 from huvudbok.db.tx import Tx
+from huvudbok.purchasing.existence import PURCHASE_ORDER
 from huvudbok.purchasing.purchase_orders import printing, rules, storage
 from huvudbok.purchasing.purchase_orders.operations import changeable, orders
 from huvudbok.purchasing.purchase_orders.schema import PurchaseOrderMailSettings
@@ -14,6 +15,7 @@ from huvudbok.web import codec
 from huvudbok.web.run import Request
 
 _PDF = "application/pdf"
+_ADDRESSES = ("receiver", "receiverCopy", "receiverSecretCopy", "replyTo")
 # Inferred: the limit; each is a PDF that others wait for.
 MOST_AT_ONCE = 50
 _NAMES: dict[paper.Language, str] = {"SV": "Inköpsorder", "EN": "Purchase order"}
@@ -36,6 +38,9 @@ def send_order(tx: Tx, id: int, body: PurchaseOrderMailSettings) -> None:  # noq
     Source: 004_5bd67b8763ee7d98.txt, Send purchase order via email.
     """
     stored = _sendable(tx, id)
+    # A refusal names the field as the client does.
+    for field in _ADDRESSES:
+        outbox.require_addresses(field, getattr(body, field) or "")
     _mail(
         tx, stored, body.receiver or "", cc=body.receiverCopy or "",
         bcc=body.receiverSecretCopy or "", subject=body.subject or "", body=body.body or "",
@@ -99,5 +104,6 @@ def _sendable(tx: Tx, order_id: int) -> Any:
 def _mail(tx: Tx, stored: Any, to: str, **said: str) -> None:
     content = printing.rendered(tx, stored)
     name = f"{_NAMES[printing.language_of(stored)]} {stored.id}.pdf"
-    outbox.send_mail(tx, to, **said, attachments=[(name, _PDF, content)])
+    along = outbox.enclosed(tx, PURCHASE_ORDER, stored.id)
+    outbox.send_mail(tx, to, **said, attachments=[(name, _PDF, content), *along])
     storage.change(tx, stored.id, response_state=rules.SENT)

@@ -106,6 +106,7 @@ def create_invoice(tx: Tx, body: SupplierInvoice) -> Answer:
     total = cents(sent["Total"]) if sent.get("Total") is not None else None
     given = _given(tx, body, head)
     lines = heads.with_rows(tx, chart, supplier, head, given, total)
+    receiving.require_places(tx, lines)
     heads.require_sound(tx, head)
     head["given_number"] = _number(tx, body.GivenNumber)
     storage.add(tx, head, lines)
@@ -158,6 +159,7 @@ def change_invoice(tx: Tx, given_number: int, body: SupplierInvoice) -> Answer:
     changed = {name: value for name, value in head.items() if value != stored[name]}
     storage.change(tx, given_number, **changed)
     if lines != kept:
+        receiving.require_places(tx, lines, kept)
         storage.put_lines(tx, given_number, lines)
     return read_invoice(tx, given_number)
 
@@ -260,7 +262,7 @@ def bookkeep(tx: Tx, given_number: int) -> Answer:
         voucher_number=posted.number, voucher_id=posted.id,
         final_pay_date=None if head.total_cents else head.invoice_date,
     )  # fmt: skip
-    receiving.move_goods(tx, head, lines, chart)
+    receiving.move_goods(tx, head, lines, chart, head.invoice_date)
     if head.credit and head.credit_reference:
         original = storage.existing(tx, head.credit_reference)
         settling.set_off(tx, storage.existing(tx, given_number), original)

@@ -46,14 +46,15 @@ class _Moves:
     costs: dict[int, Cost] = field(default_factory=dict)
 
 
-def move_goods(tx: Tx, head: Any, lines: Sequence[Line], chart: Chart) -> None:
-    """Let an invoice that is booked settle goods that have come, and bring in the rest.
+def move_goods(tx: Tx, head: Any, lines: Sequence[Line], chart: Chart, day: str) -> None:
+    """Let an invoice that is booked on a day settle goods that have come, and bring in the rest.
 
     A row that takes money off the debt sends goods back: what the credited invoice had settled is
     unsettled, and the rest leaves the stock, whether it is there or not, at what it cost there.
     Nothing happens on an invoice of services. # Inferred: nor without a warehouse; platform.md 9
-    has that QuantityInStock was raised before there was one, but no sale here lowers it again. Nor
-    under the cash method, whose invoices are never booked as such.
+    has that QuantityInStock was raised before there was one, but no sale here lowers it again.
+    # Inferred: under the cash method the first payment is what books an invoice, and all of its
+    goods move then, at the invoice's rate; the original's mark for it is no call.
     """
     if head.sales_type != GOODS or not any(line.article_number for line in lines):
         return
@@ -63,9 +64,9 @@ def move_goods(tx: Tx, head: Any, lines: Sequence[Line], chart: Chart) -> None:
     for row in _rows(tx, lines):
         (_send_back if row.is_return else _take_in)(tx, head, row, chart, moves)
     text = f"Leverantörsfaktura {head.given_number} mot inleveranser"
-    posted = posting.settle(tx, head.invoice_date, text, moves.settled)
+    posted = posting.settle(tx, day, text, moves.settled)
     matching.note(tx, head.given_number, moves.matches, posted)
-    _move(tx, head, moves)
+    _move(tx, head, moves, day)
 
 
 def _rows(tx: Tx, lines: Sequence[Line]) -> Iterator[_Row]:
@@ -131,29 +132,55 @@ def _cost(tx: Tx, head: Any, row: _Row, chart: Chart) -> Cost:
 
 
 def _place(tx: Tx, row: _Row) -> Place:
-    """Give where a row's goods are: where it says, else where the article is kept.
-
-    Refuses a stock point or location that is not there, or not in use.
-    """
-    code, location = row.line.stock_point_code, row.line.stock_location_code
-    point = warehouse.find_point(tx, code) if code else None
-    if code and (point is None or not point.active):
-        errors.BAD_VALUE.refuse(field="StockPointCode", value=code)
-    if location and (point is None or warehouse.find_location(tx, point.id, location) is None):
-        errors.BAD_VALUE.refuse(field="StockLocationCode", value=location)
+    """Give where a row's goods are: where it says, else where the article is kept."""
+    point = _find_point(tx, row.line)
+    location = row.line.stock_location_code
     return warehouse.find_place(tx, row.article, point.id if point else "", location)
 
 
-def _move(tx: Tx, head: Any, moves: _Moves) -> None:
+def _find_point(tx: Tx, line: Line) -> Any:
+    """Give the stock point that a row names, None for none.
+
+    Refuses a stock point or location that is not there.
+    """
+    code, location = line.stock_point_code, line.stock_location_code
+    point = warehouse.find_point(tx, code) if code else None
+    if code and point is None:
+        errors.BAD_VALUE.refuse(field="StockPointCode", value=code)
+    if location and (point is None or warehouse.find_location(tx, point.id, location) is None):
+        errors.BAD_VALUE.refuse(field="StockLocationCode", value=location)
+    return point
+
+
+def require_places(tx: Tx, lines: Sequence[Line], before: Sequence[Line] = ()) -> None:
+    """Refuse rows at a stock point or location that is not there, or at a point out of use.
+
+    What an invoice had `before` may stay. Without a warehouse nothing is asked.
+    """
+    if not warehouse.is_active(tx):
+        return
+    known = {(line.stock_point_code, line.stock_location_code) for line in before}
+    known.add(("", ""))
+    for line in lines:
+        place = (line.stock_point_code, line.stock_location_code)
+        if place in known:
+            continue
+        known.add(place)
+        point = _find_point(tx, line)
+        if not point.active:
+            errors.BAD_VALUE.refuse(field="StockPointCode", value=line.stock_point_code)
+
+
+def _move(tx: Tx, head: Any, moves: _Moves, day: str) -> None:
     if not moves.receipts and not moves.wants:
         return
     number = str(head.given_number)
     paper = Paper(SUPPLIER_INVOICE, number, f"Leverantörsfaktura {number}, varor")
     if moves.wants:
-        stock.pick(tx, paper, moves.wants, head.invoice_date)
-        stock.deliver(tx, paper, head.invoice_date, moves.costs)
+        stock.pick(tx, paper, moves.wants, day)
+        stock.deliver(tx, paper, day, moves.costs)
     if moves.receipts:
-        stock.receive(tx, paper, moves.receipts, head.invoice_date)
+        stock.receive(tx, paper, moves.receipts, day)
     for receipt in moves.receipts:
         unit = money.share(receipt.value_ore, money.MILLION, receipt.quantity)
         articles.note_cost(tx, receipt.place.article, unit, 0, 0)

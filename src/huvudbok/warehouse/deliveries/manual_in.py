@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from huvudbok import errors, money
@@ -83,7 +84,8 @@ def change_inbound(tx: Tx, id: int, body: ManualInboundDocument) -> Answer:  # n
         name: sent[name] for name in ("date", "note", "currency") if name in sent
     }
     if "currency" in sent or "currencyRate" in sent:
-        rows_.require_currency(tx, body.currency or document.currency, body.currencyRate)
+        rate = body.currencyRate or Decimal(document.currency_rate) / money.MILLION
+        rows_.require_currency(tx, body.currency or document.currency, rate)
     if body.currencyRate is not None:
         values["currency_rate"] = money.micro_from(body.currencyRate)
     if body.currencyUnit is not None:

@@ -17,10 +17,11 @@ _COSTS = {"directCost": "direct_cost", "freightCost": "freight_cost", "otherCost
 SEK = "SEK"
 
 
-def find_point_id(tx: Tx, body: Any) -> str:
+def find_point_id(tx: Tx, body: Any, kept: str = "") -> str:
     """Give the id of the stock point that a document or row names, '' where it names none.
 
-    An id goes before a code. Refuses one that is not there, or not active.
+    An id goes before a code. Refuses one that is not there, or not active, unless it is the one
+    that is `kept` from before.
     """
     key = getattr(body, "stockPointId", None) or getattr(body, "stockPointCode", None)
     if not key:
@@ -28,7 +29,7 @@ def find_point_id(tx: Tx, body: Any) -> str:
     row = points.find_point(tx, key)
     if row is None:
         errors.STOCK_PLACE_UNKNOWN.refuse(key=key)
-    if not row.active:
+    if not row.active and row.id != kept:
         errors.STOCK_PLACE_INACTIVE.refuse(key=key)
     return str(row.id)
 
@@ -91,10 +92,13 @@ def micro(quantity: Decimal | int) -> int:
     return money.hundredths_from(quantity) * 10_000
 
 
-def place_of_row(tx: Tx, row: Any, article: Any, point_id: str) -> Place:
-    """Say where a row's goods are: as the row says, else the document, else the article."""
+def place_of_row(tx: Tx, row: Any, article: Any, point_id: str, kept: str = "") -> Place:
+    """Say where a row's goods are: as the row says, else the document, else the article.
+
+    `kept` is the stock point that the row had before.
+    """
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
-    return find_place(tx, article, find_point_id(tx, row) or point_id, key)
+    return find_place(tx, article, find_point_id(tx, row, kept) or point_id, key)
 
 
 def find_place(tx: Tx, article: Any, point_id: str, location: str | None) -> Place:
