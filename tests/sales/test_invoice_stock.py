@@ -341,3 +341,21 @@ def test_what_became_goods_later_is_a_warning(shop):
     done(shop.api.put("/3/articles/JOBB", {"Article": {"StockGoods": True}}), 200)
     shop.require_agreement("invoice_goods")
     assert reserved(shop.order(wanted(1, article="JOBB"))) == [0]
+
+
+def test_a_document_follows_its_stock_point_to_another_code(shop):
+    point = done(shop.api.post(POINTS, {"code": "NORD", "name": "Norra"}), 201)
+    inbound(shop.api, row("KOPP", 5, directCost=5), stockPointCode="NORD")
+    order = shop.order(wanted(2), StockPointCode="NORD", DeliveryState="delivery")
+    made = shop.invoice(sold(1, StockPointCode="NORD"))
+    done(shop.api.put(f"{POINTS}/{point['id']}", {**point, "code": "NORR"}), 200)
+    assert shop.read(order)["StockPointCode"] == "NORR"
+    (line,) = shop.change(made, InvoiceRows=[{"DeliveredQuantity": 3}])["InvoiceRows"]
+    assert (line["StockPointCode"], line["DeliveredQuantity"]) == ("NORR", "3")
+    shop.act(made, "warehouseready")
+    shop.act(order, "warehouseready")
+    assert value(shop.world) == 50_00
+    empty = done(shop.api.post(POINTS, {"code": "TOM", "name": "Tom"}), 201)
+    shop.invoice(sold(1, StockPointCode="TOM"))
+    assert shop.api.delete(f"{POINTS}/{empty['id']}").status == 400
+    shop.require_agreement()
