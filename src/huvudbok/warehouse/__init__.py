@@ -63,4 +63,4 @@ __all__ = [
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)
-articles.stock_kept_by(is_active, require_default_place)
+articles.stock_kept_by(is_active, require_default_place, stock.stock_of)
