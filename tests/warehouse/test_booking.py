@@ -134,6 +134,10 @@ def test_what_is_locked_since_is_named_and_left(api, world, command):
     assert findings(world) == [
         ("stock_waiting_locked", "warning", where), ("stock_waiting", "note", {"count": 1}),
     ]  # fmt: skip
+    said = command("run", "stock-booking")
+    assert "2026-02-01 Manuell inleverans 1 skulle inte bokföras:" in said
+    reasons = [each["reason"] for each in done(api.get(NIGHT), 200)]
+    assert (reasons[0].startswith("Administratören har låst"), reasons[1]) == (True, None)
     said = command("run", "stock-booking", "--yes", code=1)
     assert "Lagerhändelser bokförda: 1" in said
     assert "2026-02-01 Manuell inleverans 1 bokfördes inte:" in said
