@@ -2,6 +2,7 @@
 
 from huvudbok import articles
 from huvudbok.articles import article
+from huvudbok.ledger import account, cost_center, project
 from huvudbok.register import used_by
 from huvudbok.warehouse import booking, points, settings, status, stock, stocktaking, transfers
 from huvudbok.warehouse.activation import NotReady, Opening, activate
@@ -40,7 +41,9 @@ from huvudbok.warehouse.tables import (
     delivery_row,
     stock_balance,
     stock_location,
+    stock_movement,
     stock_point,
+    warehouse_settings,
 )
 
 operations = [
@@ -63,4 +66,9 @@ __all__ = [
 ]  # fmt: skip
 
 used_by(article, stock_balance.c.article_number, delivery_row.c.article_number)
+# What waits for the night is not in the ledger yet, and all of it can be undone some day.
+used_by(account, warehouse_settings.c.stock_account, warehouse_settings.c.stock_change_account,
+        stock_movement.c.stock_account, stock_movement.c.change_account)  # fmt: skip
+used_by(cost_center, delivery_row.c.cost_center, stock_movement.c.cost_center)
+used_by(project, delivery_row.c.project, stock_movement.c.project)
 articles.stock_kept_by(is_active, require_default_place, stock.stock_of)
