@@ -12,7 +12,7 @@ from huvudbok.db.tx import reading, writing
 from huvudbok.ledger.verify import check
 from huvudbok.sales.invoices.tables import invoice_row
 from huvudbok.warehouse.tables import stock_claim
-from storehouse import POINTS, done, goods, inbound, on_account, row, value
+from storehouse import POINTS, done, goods, inbound, on_account, open_warehouse, row, value
 
 
 @pytest.fixture
@@ -341,3 +341,38 @@ def test_what_became_goods_later_is_a_warning(shop):
     done(shop.api.put("/3/articles/JOBB", {"Article": {"StockGoods": True}}), 200)
     shop.require_agreement("invoice_goods")
     assert reserved(shop.order(wanted(1, article="JOBB"))) == [0]
+
+
+def test_a_document_follows_its_stock_point_to_another_code(shop):
+    point = done(shop.api.post(POINTS, {"code": "NORD", "name": "Norra"}), 201)
+    inbound(shop.api, row("KOPP", 5, directCost=5), stockPointCode="NORD")
+    order = shop.order(wanted(2), StockPointCode="NORD", DeliveryState="delivery")
+    made = shop.invoice(sold(1, StockPointCode="NORD"))
+    done(shop.api.put(f"{POINTS}/{point['id']}", {**point, "code": "NORR"}), 200)
+    assert shop.read(order)["StockPointCode"] == "NORR"
+    (line,) = shop.change(made, InvoiceRows=[{"DeliveredQuantity": 3}])["InvoiceRows"]
+    assert (line["StockPointCode"], line["DeliveredQuantity"]) == ("NORR", "3")
+    shop.act(made, "warehouseready")
+    shop.act(order, "warehouseready")
+    assert value(shop.world) == 50_00
+    empty = done(shop.api.post(POINTS, {"code": "TOM", "name": "Tom"}), 201)
+    shop.invoice(sold(1, StockPointCode="TOM"))
+    assert shop.api.delete(f"{POINTS}/{empty['id']}").status == 400
+    shop.require_agreement()
+
+
+def test_an_invoice_from_before_the_warehouse_is_credited(world):
+    """Whatever it said of stock points that nobody had then."""
+    api = world.api
+    done(api.post("/3/customers", {"Customer": {"Name": "Köparen AB"}}), 201)
+    goods(api, "KOPP", PurchasePrice=5, QuantityInStock=10, SalesAccount=3001)
+    sent = {"CustomerNumber": "1", "InvoiceRows": [sold(2, StockPointCode="BORTA")]}
+    made = done(api.post("/3/invoices", {"Invoice": sent}), 201)["Invoice"]
+    done(api.put(f"/3/invoices/{made['DocumentNumber']}/bookkeep"), 200)
+    open_warehouse(world)
+    credited = done(api.put(f"/3/invoices/{made['DocumentNumber']}/credit"), 200)["Invoice"]
+    number = credited["CreditInvoiceReference"]
+    assert done(api.put(f"/3/invoices/{number}/warehouseready"), 200)
+    assert value(world) == 60_00
+    with reading(world.store(), snapshot=True) as tx:
+        assert not check(tx, more=app.checks()).findings

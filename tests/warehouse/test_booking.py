@@ -20,6 +20,7 @@ from huvudbok.warehouse.report import stock_on
 from huvudbok.warehouse.stock import Move
 from huvudbok.warehouse.tables import stock_event, stock_voucher, stock_waiting
 from storehouse import (
+    BASE,
     INBOUND,
     POINTS,
     done,
@@ -134,6 +135,10 @@ def test_what_is_locked_since_is_named_and_left(api, world, command):
     assert findings(world) == [
         ("stock_waiting_locked", "warning", where), ("stock_waiting", "note", {"count": 1}),
     ]  # fmt: skip
+    said = command("run", "stock-booking")
+    assert "2026-02-01 Manuell inleverans 1 skulle inte bokföras:" in said
+    reasons = [each["reason"] for each in done(api.get(NIGHT), 200)]
+    assert (reasons[0].startswith("Administratören har låst"), reasons[1]) == (True, None)
     said = command("run", "stock-booking", "--yes", code=1)
     assert "Lagerhändelser bokförda: 1" in said
     assert "2026-02-01 Manuell inleverans 1 bokfördes inte:" in said
@@ -262,3 +267,21 @@ def test_a_life_of_days_and_nights_by_dice(api, world, seed):
     assert left == 0
     # Some events even out within their day.
     assert events * 0.8 < booked <= events
+
+
+def test_a_cost_centre_and_a_project_that_wait_are_not_deleted(api, world):
+    """Else what waits could never be booked, nor a document be released that names them."""
+    goods(api)
+    for code in ("KC", "UT"):
+        sent = {"CostCenter": {"Code": code, "Description": "Butik"}}
+        done(api.post("/3/costcenters", sent), 201)
+    for number in ("7", "8"):
+        sent = {"Project": {"ProjectNumber": number, "Description": "Mässa"}}
+        done(api.post("/3/projects", sent), 201)
+    inbound(api, row(quantity=2, directCost=5, costCenterCode="KC", projectId="7"))
+    inbound(api, row(costCenterCode="UT"), release=False)
+    taking = {"name": "Juni", "responsible": "Eva", "state": "planning", "projectId": "8"}
+    done(api.post(f"{BASE}/stocktaking-v1", taking), 201)
+    for path in ("costcenters/KC", "costcenters/UT", "projects/7", "projects/8"):
+        assert api.delete(f"/3/{path}").status == 400, path
+    assert [each["reason"] for each in tonight(api)] == [None]

@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import pytest
+
 from huvudbok.warehouse.deliveries.types import RESERVED
 from storehouse import CUSTOM, TYPES, done, goods, in_stock, on_account, require_whole, row, value
 
@@ -124,3 +126,9 @@ def test_bad_inbound_documents(api):
         refused = api.post(TYPES, {"category": "INBOUND", "referenceType": name})
         assert (refused.status, refused.json()["error"]) == (400, "referenceTypeNotAllowed")
     assert done(api.get(TYPES), 200) == []
+
+
+@pytest.mark.parametrize("name", ["CUSTOMER-INVOICE", "purchase_order", "_Order-"])
+def test_dashes_and_underscores_do_not_make_a_reserved_type_another(api, name):
+    answer = api.post(TYPES, {"category": "INBOUND", "referenceType": name})
+    assert done(answer, 400)["error"] == "referenceTypeNotAllowed"

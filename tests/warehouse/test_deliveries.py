@@ -2,6 +2,9 @@
 
 from decimal import Decimal
 
+from huvudbok import app
+from huvudbok.db.tx import reading
+from huvudbok.ledger.verify import check
 from storehouse import (
     BASE,
     INBOUND,
@@ -279,3 +282,17 @@ def test_bad_documents_are_refused(api):
                   "customVoidDate=2026-06-16"):  # fmt: skip
         made = inbound(api, row())
         assert api.put(f"{INBOUND}/{made}/void?{query}").status == 400, query
+
+
+def test_what_becomes_goods_again_shows_what_came_in_meanwhile(api, world):
+    goods(api)
+    made = inbound(api, row(quantity=5, directCost=2), release=False)
+    shown = done(api.put("/3/articles/A1", {"Article": {"StockGoods": False}}), 200)["Article"]
+    assert shown["StockGoods"] is False
+    done(api.put(f"{INBOUND}/{made}/release"))
+    body = {"StockGoods": True, "QuantityInStock": 77}
+    shown = done(api.put("/3/articles/A1", {"Article": body}), 200)["Article"]
+    assert (shown["QuantityInStock"], shown["StockValue"]) == (5, 10)
+    require_whole(world)
+    with reading(world.store(), snapshot=True) as tx:
+        assert not check(tx, more=app.checks()).findings

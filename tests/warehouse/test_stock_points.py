@@ -129,3 +129,31 @@ def test_before_it_is_active_nothing_moves(world):
     assert service["QuantityInStock"] == 9
     now_goods = api.put("/3/articles/T", {"Article": {"StockGoods": True}}).json()["Article"]
     assert (now_goods["QuantityInStock"], now_goods["StockValue"]) == (0, 0)
+
+
+def test_what_is_named_by_code_follows_a_change_of_code(api):
+    """Two locations may even exchange their codes."""
+    point = made(api)
+    goods(api, DefaultStockPoint="SYD", DefaultStockLocation="H1")
+    goods(api, "A2", DefaultStockPoint=point["id"], DefaultStockLocation="H2")
+    first, second = point["stockLocations"]
+    changed = {**point, "code": "SÖDER",
+               "stockLocations": [{**first, "code": "H2"}, {**second, "code": "H1"}]}  # fmt: skip
+    done(api.put(f"{POINTS}/{point['id']}", changed), 200)
+    shown = [done(api.get(f"/3/articles/{number}"), 200)["Article"] for number in ("A1", "A2")]
+    assert [(each["DefaultStockPoint"], each["DefaultStockLocation"]) for each in shown] == [
+        ("SÖDER", "H2"), (point["id"], "H1"),
+    ]  # fmt: skip
+
+
+def test_a_place_that_an_article_has_is_not_deleted(api):
+    point = made(api)
+    goods(api, DefaultStockPoint="SYD", DefaultStockLocation="H1")
+    fewer = {**point, "stockLocations": point["stockLocations"][1:]}
+    for answer in (api.put(f"{POINTS}/{point['id']}", fewer),
+                   api.delete(f"{POINTS}/{point['id']}")):  # fmt: skip
+        assert (answer.status, answer.json()["error"]) == (400, "inuse")
+    unset = {"DefaultStockPoint": "API_BLANK", "DefaultStockLocation": "API_BLANK"}
+    done(api.put("/3/articles/A1", {"Article": unset}), 200)
+    done(api.put(f"{POINTS}/{point['id']}", fewer), 200)
+    done(api.delete(f"{POINTS}/{point['id']}"), 200)

@@ -16,8 +16,21 @@ from huvudbok.db.tx import Tx
 _KEEPERS: list[Callable[[Tx], bool]] = []
 # Refuses a stock point and a location that the warehouse does not have.
 _PLACES: list[Callable[[Tx, str, str], None]] = []
+# Gives what the warehouse has of an article.
+_STOCKS: list[Callable[[Tx, str], Stocked]] = []
 # What the cost of an article follows, if it says so. Source: behaviour.md, Articles (the names).
 LAST_RELEASED_INBOUND = "LAST_RELEASED_INBOUND"
+
+
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """What an article has, or has more of, in stock: in hundredths, and its value in öre."""
+
+    number: str
+    hundredths: int
+    reserved_hundredths: int
+    value_ore: int
+
 
 _FIGURES = ("quantity_in_stock", "reserved_quantity", "stock_value")
 _MOVE = Prepared(
@@ -32,11 +45,14 @@ _MOVE = Prepared(
 
 
 def stock_kept_by(
-    keeper: Callable[[Tx], bool], require_place: Callable[[Tx, str, str], None]
+    keeper: Callable[[Tx], bool],
+    require_place: Callable[[Tx, str, str], None],
+    stock_of: Callable[[Tx, str], Stocked],
 ) -> None:
-    """Declare who keeps stock, for the companies that it says, and knows where it can be."""
+    """Declare who keeps stock, for the companies that it says, and knows how much and where."""
     _KEEPERS.append(keeper)
     _PLACES.append(require_place)
+    _STOCKS.append(stock_of)
 
 
 def require_place(tx: Tx, sent: Mapping[str, Any], values: Mapping[str, Any]) -> None:
@@ -62,18 +78,12 @@ def kept_values(
     if is_kept(tx, before):
         kept = {name: before[name] for name in _FIGURES}
         return {**kept, "stock_goods": True} if any(kept.values()) else kept
-    # What becomes goods has nothing in the warehouse yet.
-    return dict.fromkeys(_FIGURES, 0) if is_kept(tx, wanted) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Stocked:
-    """What an article has more of in stock: quantities in hundredths, value in öre."""
-
-    number: str
-    hundredths: int
-    reserved_hundredths: int
-    value_ore: int
+    if not is_kept(tx, wanted):
+        return None
+    # What becomes goods has nothing in the warehouse, unless it was goods before.
+    there = [each(tx, before["article_number"]) for each in _STOCKS]
+    figures = ((each.hundredths, each.reserved_hundredths, each.value_ore) for each in there)
+    return dict(zip(_FIGURES, map(sum, zip(*figures, strict=True)), strict=True))
 
 
 def add_to_stock(tx: Tx, changes: Iterable[Stocked]) -> None:

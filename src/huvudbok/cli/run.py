@@ -207,10 +207,12 @@ def run_stock_booking(options: argparse.Namespace) -> int:
     until, preview = until_of(options), is_preview(options)
     with open_books(options) as (company, store), progress("stock-booking") as told:
         with reading(store) as tx:
-            waiting = warehouse.booking.find_waiting(tx, until)
-        found = [warehouse.booking.Outcome(each) for each in waiting]
+            if preview:
+                found = warehouse.booking.preview(tx, until)
+            else:
+                waiting = len(warehouse.booking.find_waiting(tx, until))
         if not preview:
-            found = book_stock(store, until, lambda count: told(count, len(waiting)))
+            found = book_stock(store, until, lambda count: told(count, waiting))
     failed = [{**_event(each), "reason": each.reason} for each in found if each.reason]
     report = {
         "company": company.tenant_id, "until": until, "preview": preview,
@@ -219,9 +221,10 @@ def run_stock_booking(options: argparse.Namespace) -> int:
     tell(options, report, ("dag", "händelse", "värde", "verifikation"),
          "Lagerhändelser att bokföra" if preview else "Lagerhändelser bokförda")  # fmt: skip
     if not options.json:
+        what = "skulle inte bokföras" if preview else "bokfördes inte"
         for each in failed:
-            print(f"{each['date']} {each['text']} bokfördes inte: {each['reason']}")
-    return 1 if failed else 0
+            print(f"{each['date']} {each['text']} {what}: {each['reason']}")
+    return 1 if failed and not preview else 0
 
 
 def book_stock(store: Store, until: str, told: Callable[[int], None]) -> list[Any]:

@@ -133,9 +133,9 @@ def _event(done: Any) -> Answer:
 
 @stock.get("/stock-booking", _UNTIL, undocumented=True)
 def preview_stock_booking(tx: Tx, query: Query) -> Page:
-    """Show what moved in stock and waits to be booked."""
-    waiting = warehouse.booking.find_waiting(tx, until_of(tx, query, 0))
-    return paging.whole_list([_event(warehouse.booking.Outcome(each)) for each in waiting])
+    """Show what moved in stock and waits to be booked; what could not be now has a reason."""
+    found = warehouse.booking.preview(tx, until_of(tx, query, 0))
+    return paging.whole_list([_event(each) for each in found])
 
 
 @stock.post("/stock-booking", _UNTIL, undocumented=True)

@@ -14,6 +14,7 @@ from huvudbok.db import columns
 from huvudbok.db.columns import company_tables
 from huvudbok.ledger import account, cost_center, mode_of_payment, project, spreading, voucher
 from huvudbok.register import used_by
+from huvudbok.warehouse import named_in
 
 # The contract sets no limit; an index of PostgreSQL does.
 NUMBER_LENGTH = 50
@@ -169,6 +170,7 @@ used_by(account, supplier_invoice_row.c.account)
 used_by(cost_center, supplier_invoice_row.c.cost_center)
 used_by(project, supplier_invoice_row.c.project)
 used_by(article, supplier_invoice_row.c.article_number)
+named_in(supplier_invoice_row.c.stock_point_code, supplier_invoice_row.c.stock_location_code)
 
 # `account` is what the money went out of, `settled_…` what a booked payment took off the invoice.
 # A set-off has source "direct" and passes the debt account.

@@ -6,7 +6,7 @@ Source: platform.md 9: the original locks a document and lets a nightly job book
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an event: its voucher, or why it has none and still waits."""
+    """What became of an event, or would: its voucher, or why it has none and still waits."""
 
     event: Waiting
     series: str = ""
@@ -139,17 +139,35 @@ def book_batch(
 ) -> Batch:
     """Book what waits, the oldest first, each on its own day; what is refused goes on waiting."""
     found = find_waiting(tx, until, after, most)
-    moves: dict[int, list[Mapping[str, Any]]] = {}
-    wanted = [each.event_id for each in found]
-    for start in range(0, len(wanted), BATCH):
-        some = select(stock_movement).where(
-            stock_movement.c.event_id.in_(wanted[start : start + BATCH])
-        )
-        for move in tx.execute(some.order_by(stock_movement.c.id)).mappings():
-            moves.setdefault(move["event_id"], []).append(move)  # type: ignore[arg-type]
+    moves = _moves_of(tx, found)
     outcomes = [_booked(tx, each, moves[each.event_id]) for each in found]
     is_last = most is None or len(found) < most
     return Batch(outcomes, None if is_last else (found[-1].date, found[-1].event_id))
+
+
+def preview(tx: Tx, until: str = EVER) -> list[Outcome]:
+    """Give what waits, the oldest first, with why the ledger would refuse what it would."""
+    found = find_waiting(tx, until)
+    moves = _moves_of(tx, found)
+    return [_foreseen(tx, each, moves[each.event_id]) for each in found]
+
+
+def _foreseen(tx: Tx, event: Waiting, moves: list[Mapping[str, Any]]) -> Outcome:
+    try:
+        ledger.require_bookable(tx, _draft(tx, event.date, event.text, rows_of(moves)))
+    except errors.Refusal as refusal:
+        return Outcome(event, reason=refusal.message)
+    return Outcome(event)
+
+
+def _moves_of(tx: Tx, events: Sequence[Waiting]) -> dict[int, list[Mapping[str, Any]]]:
+    moves: dict[int, list[Mapping[str, Any]]] = {}
+    for start in range(0, len(events), BATCH):
+        wanted = [each.event_id for each in events[start : start + BATCH]]
+        some = select(stock_movement).where(stock_movement.c.event_id.in_(wanted))
+        for move in tx.execute(some.order_by(stock_movement.c.id)).mappings():
+            moves.setdefault(move["event_id"], []).append(move)  # type: ignore[arg-type]
+    return moves
 
 
 def _booked(tx: Tx, event: Waiting, moves: list[Mapping[str, Any]]) -> Outcome:

@@ -11,7 +11,14 @@ from sqlalchemy import and_, bindparam, delete, func, insert, select
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import layers
-from huvudbok.warehouse.entries import HUNDREDTH, Paper, Place, add_to_balance, place_columns
+from huvudbok.warehouse.entries import (
+    HUNDREDTH,
+    Paper,
+    Place,
+    add_to_balance,
+    place_columns,
+    require_bearable,
+)
 from huvudbok.warehouse.settings import require_active
 from huvudbok.warehouse.tables import stock_balance, stock_claim
 
@@ -112,6 +119,7 @@ def _hold(
                 forced=held.forced,
             )  # fmt: skip
             add_to_balance(tx, want.place, reserved=held.reserved, picked=held.picked)
+    require_bearable(sum(held.picked for held in found))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, text, update
 
-from huvudbok import articles
+from huvudbok import articles, errors, money
 from huvudbok.articles import Stocked
 from huvudbok.db import counters
 from huvudbok.db.prepared import Prepared
@@ -26,6 +26,9 @@ RECEIPT, DELIVERY, SETTLEMENT, AVERAGE, RETURN, TRANSFER = (
 )  # fmt: skip
 # A hundredth, the smallest quantity of goods, in millionths.
 HUNDREDTH = 10_000
+# The most that one document may move, or hold without having it, of all goods together.
+# Inferred: a thousand million, with which no sum soon is beyond its column.
+MOST_MOVED = 10**9 * money.MILLION
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,23 @@ _ADD_TO_BALANCE = Prepared(
 )
 
 
+def require_bearable(quantity: int, value_ore: int = 0) -> None:
+    """Refuse goods of one document that are more, or worth more, than sums can bear."""
+    if quantity > MOST_MOVED:
+        errors.OUT_OF_RANGE.refuse(field="quantity", value=quantity // money.MILLION)
+    if value_ore > money.MAX_ORE:
+        errors.OUT_OF_RANGE.refuse(field="quantity", value=money.kronor(value_ore))
+
+
+def _require_bearable(entry: Entry) -> None:
+    for kind in (RECEIPT, DELIVERY):
+        moves = [move for move in entry.moves if move["kind"] == kind]
+        require_bearable(*(abs(sum(m[name] for m in moves)) for name in ("quantity", "value_ore")))
+
+
 def write(tx: Tx, entry: Entry) -> None:
     """Book and store an entry. Whatever the ledger refuses, refuses the whole."""
+    _require_bearable(entry)
     days = sorted({move["date"] for move in entry.moves})
     events = {day: _entered(tx, entry, day) for day in days}
     layers = entry.layers.values()

@@ -8,9 +8,9 @@ from typing import Annotated, Any, ClassVar
 from urllib.parse import parse_qsl
 
 from pydantic import Field
-from sqlalchemy import bindparam, delete, insert, or_, select, update
+from sqlalchemy import Column, ColumnElement, bindparam, delete, insert, or_, select, update
 
-from huvudbok import errors
+from huvudbok import articles, errors
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.search import contains
 from huvudbok.db.tx import Tx
@@ -64,6 +64,20 @@ _ADDRESS = tuple(name for name in StockPoint.model_fields if name.startswith("de
 used_by(stock_point, delivery.c.stock_point_id, delivery_row.c.stock_point_id,
         stock_balance.c.stock_point_id)  # fmt: skip
 used_by(stock_location, delivery_row.c.stock_location_id, stock_balance.c.stock_location_id)
+
+# Columns elsewhere that name a stock point by its code, and the location of it beside them.
+_NAMED: list[tuple[Column[Any], Column[Any] | None]] = []
+
+
+def named_in(point: Column[Any], location: Column[Any] | None = None) -> None:
+    """Declare columns that hold codes: they follow a change of code, and are a use of the place.
+
+    They may hold ids as well, which never change.
+    """
+    _NAMED.append((point, location))
+
+
+named_in(articles.article.c.default_stock_point, articles.article.c.default_stock_location)
 
 _ONE = Prepared(select(stock_point).where(
     or_(stock_point.c.id == bindparam("id"), stock_point.c.code == bindparam("code"))
@@ -280,11 +294,20 @@ def change_point(tx: Tx, id: str, body: StockPoint) -> Answer:  # noqa: A002
         .where(stock_point.c.id == before.id)
         .values(**_values(body), modified_at=tx.now)
     )
-    _replace_locations(tx, before.id, locations)
-    return _whole(tx, _existing(tx, before.id))
+    if body.code != before.code:
+        for column, _ in _NAMED:
+            _rename(tx, column, str(body.code), column == before.code)
+    after = _existing(tx, before.id)
+    _replace_locations(tx, after, locations)
+    return _whole(tx, after)
 
 
-def _replace_locations(tx: Tx, point_id: str, wanted: Sequence[StockLocation]) -> None:
+def _rename(tx: Tx, column: Column[Any], code: str, *where: ColumnElement[bool]) -> None:
+    tx.execute(update(column.table).where(*where).values({column.name: code}))
+
+
+def _replace_locations(tx: Tx, point: Any, wanted: Sequence[StockLocation]) -> None:
+    point_id = str(point.id)
     stored = _LOCATIONS.all(tx, point=point_id)
     by_id = {row.id: row for row in stored}
     by_code = {row.code: row for row in stored}
@@ -299,17 +322,36 @@ def _replace_locations(tx: Tx, point_id: str, wanted: Sequence[StockLocation]) -
     for row in stored:
         if row.id not in kept:
             _require_unused(tx, stock_location, row.id, f"Lagerstället {row.code}")
+            for column, inner in _NAMED:
+                if inner is not None:
+                    _require_unnamed(tx, f"Lagerstället {row.code}", _is(column, point),
+                                     inner == row.code)  # fmt: skip
             tx.execute(delete(stock_location).where(stock_location.c.id == row.id))
     # By way of codes that nobody can send, as two may exchange theirs.
-    for suffix in ("\n", ""):
-        for key, each in kept.items():
-            code = f"{key[:19]}{suffix}" if suffix else each.code
-            if suffix == "" or each.code != by_id[key].code:
-                tx.execute(
-                    update(stock_location).where(stock_location.c.id == key)
-                    .values(code=code, name=each.name)
-                )  # fmt: skip
+    changed = {key: each for key, each in kept.items() if each.code != by_id[key].code}
+    for key in changed:
+        _recode(tx, point, key, by_id[key].code, _spare(key))
+    for key, each in changed.items():
+        _recode(tx, point, key, _spare(key), str(each.code))
+    for key, each in kept.items():
+        tx.execute(update(stock_location).where(stock_location.c.id == key).values(name=each.name))
     _add_locations(tx, point_id, new)
+
+
+def _spare(key: str) -> str:
+    return f"{key[:19]}\n"
+
+
+def _recode(tx: Tx, point: Any, key: str, before: str, code: str) -> None:
+    """Give a location another code, here and wherever it is named by the one that it has."""
+    _rename(tx, stock_location.c.code, code, stock_location.c.id == key)
+    for column, inner in _NAMED:
+        if inner is not None:
+            _rename(tx, inner, code, _is(column, point), inner == before)
+
+
+def _is(column: Column[Any], point: Any) -> ColumnElement[bool]:
+    return column.in_((point.id, point.code))
 
 
 def _require_unused(tx: Tx, table: Any, key: str, what: str) -> None:
@@ -320,12 +362,19 @@ def _require_unused(tx: Tx, table: Any, key: str, what: str) -> None:
         raise errors.STOCK_POINT_USED.of(what=what) from None
 
 
+def _require_unnamed(tx: Tx, what: str, *where: ColumnElement[bool]) -> None:
+    if tx.execute(select(1).where(*where).limit(1)).first():
+        errors.STOCK_POINT_USED.refuse(what=what)
+
+
 @points.delete("/{id}", answers=True)
 def remove_point(tx: Tx, id: str) -> Answer:  # noqa: A002
     """Delete a stock point that nothing has been in; give what it was."""
     row = _by_id(tx, id)
     tx.before = _whole(tx, row)
     _require_unused(tx, stock_point, row.id, f"Lagerplatsen {row.code}")
+    for column, _ in _NAMED:
+        _require_unnamed(tx, f"Lagerplatsen {row.code}", _is(column, row))
     tx.execute(delete(stock_location).where(stock_location.c.stock_point_id == row.id))
     tx.execute(delete(stock_point).where(stock_point.c.id == row.id))
     gone: Answer = tx.before

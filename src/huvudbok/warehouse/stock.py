@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import bindparam, func, or_, select
 
 from huvudbok import articles, errors
+from huvudbok.articles import Stocked
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import claims, layers
@@ -44,8 +45,8 @@ from huvudbok.warehouse.tables import stock_balance, stock_event, stock_movement
 __all__ = [
     "Balance", "Cost", "Held", "Loss", "Move", "Paper", "Place", "Receipt", "Want", "available",
     "balances", "change_account_of", "cost_of", "costs_of", "count", "deliver", "let_go", "pick",
-    "produce", "receive", "require_unused", "reserve", "reserved_of", "there_on", "transfer",
-    "unit_cost", "values_of", "void",
+    "produce", "receive", "require_unused", "reserve", "reserved_of", "stock_of", "there_on",
+    "transfer", "unit_cost", "values_of", "void",
 ]  # fmt: skip
 
 
@@ -322,6 +323,15 @@ def balances(
                 int(row.reserved), int(row.picked))
         for row in rows
     ]  # fmt: skip
+
+
+def stock_of(tx: Tx, number: str) -> Stocked:
+    """Give what is kept of an article everywhere, as the register of articles shows it."""
+    kept = balances(tx, [number])
+    return Stocked(
+        number, sum(each.in_stock for each in kept) // HUNDREDTH,
+        sum(each.reserved for each in kept) // HUNDREDTH, sum(each.value_ore for each in kept),
+    )  # fmt: skip
 
 
 def there_on(

@@ -125,7 +125,7 @@ def _values(tx: Tx, body: IncomingGoods, kept_point: str = "") -> dict[str, Any]
         "has_delivery_note": body.hasDeliveryNote is not False, "note": body.note,
         "cost_center": body.costCenterCode or (supplier.cost_center if supplier else ""),
         "project": body.projectId or (supplier.project if supplier else ""),
-        "stock_point_id": warehouse.find_point_id(tx, body, kept_point),
+        "stock_point_id": warehouse.find_point_id(tx, body, (kept_point,)),
     }  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def _stored(
         ledger.require_project(tx, row.projectId)
     order = _ordered(tx, row, head["supplier_number"])
     cost = money.micro_from(row.directCost)
-    named = warehouse.find_point_id(tx, row, kept_point) or head["stock_point_id"]
+    named = warehouse.find_point_id(tx, row, (kept_point,)) or head["stock_point_id"]
     place = _place(tx, row, article, named, order)
     return {
         "article_number": article.article_number, "stock_point_id": place.point,

@@ -63,7 +63,7 @@ def _stored(tx: Tx, head: Mapping[str, Any], row: PurchaseOrderRow, old: Any) ->
     place = warehouse.Place(article.article_number)
     if not head["dropship"]:
         kept = old.stock_point_id if old is not None else ""
-        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "", kept)
+        place = warehouse.place_of_row(tx, row, article, head.get("stock_point_id") or "", (kept,))
     values = {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location,

@@ -152,7 +152,7 @@ def _sent(tx: Tx, body: PurchaseOrder, kept_point: str = "") -> dict[str, Any]:
     if body.currencyRate is not None:
         values["currency_rate"] = money.micro_from(body.currencyRate)
     if "stockPointId" in sent or "stockPointCode" in sent:
-        values["stock_point_id"] = warehouse.find_point_id(tx, body, kept_point)
+        values["stock_point_id"] = warehouse.find_point_id(tx, body, (kept_point,))
     if "outboundDocumentReference" in sent:
         values |= _parent(tx, body.outboundDocumentReference)
     return values

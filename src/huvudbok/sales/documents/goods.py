@@ -121,11 +121,13 @@ def _goods(tx: Tx, head: Mapping[str, Any], lines: Sequence[Row]) -> list[_Goods
 
 
 def _place(tx: Tx, head: Mapping[str, Any], row: Row, article: Any) -> Place:
+    """Give where a row's goods are.
+
+    # Inferred: a code that says nothing, from before the warehouse, is passed over.
+    """
     key = stock_point_of(head, row)
-    if key:
-        point = warehouse.find_point(tx, key)
-        if point is None:
-            errors.DOCUMENT_REFERENCE_MISSING.refuse(field="StockPointCode", value=key)
+    point = warehouse.find_point(tx, key) if key else None
+    if point is not None:
         return Place(article.article_number, point.id)
     key = article.default_stock_point
     point = warehouse.find_point(tx, key) if key else None

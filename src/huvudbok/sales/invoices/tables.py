@@ -12,6 +12,7 @@ from huvudbok.ledger import account, cost_center, project, voucher
 from huvudbok.register import used_by
 from huvudbok.sales.customers.rules import kept_by
 from huvudbok.sales.documents import fields, heads, rows, storage
+from huvudbok.warehouse import named_in
 
 OWN = (
     fields.text("AccountingMethod", "ACCRUAL"), fields.ore("Balance"), fields.flag("Booked"),
@@ -95,6 +96,7 @@ used_by(article, invoice_row.c.article_number)
 used_by(account, invoice_row.c.account_number)
 used_by(cost_center, invoice.c.cost_center, invoice_row.c.cost_center)
 used_by(project, invoice.c.project, invoice_row.c.project)
+named_in(invoice_row.c.stock_point_code)
 
 INVOICE = storage.shape(
     kind="invoice", resource="invoices", rows="InvoiceRows", missing=errors.INVOICE_MISSING,

@@ -14,7 +14,7 @@ from huvudbok.ledger import account, cost_center, project
 from huvudbok.register import used_by
 from huvudbok.sales.customers.rules import kept_by
 from huvudbok.sales.documents import fields, heads, rows, storage
-from huvudbok.warehouse import stock_point
+from huvudbok.warehouse import named_in, stock_point
 
 # What an order is while the company has no warehouse. Source: recordings before May 2026.
 DELIVERY = "delivery"
@@ -78,6 +78,8 @@ used_by(account, order_row.c.account_number)
 used_by(cost_center, order.c.cost_center, order_row.c.cost_center)
 used_by(stock_point, order.c.stock_point_id, order_row.c.stock_point_id)
 used_by(project, order.c.project, order_row.c.project)
+named_in(order.c.stock_point_code)
+named_in(order_row.c.stock_point_code)
 kept_by(order.c.customer_number, order.c.cancelled)
 
 ORDER = storage.shape(

@@ -119,7 +119,8 @@ def _saved(tx: Tx, direction: str, name: str, number: str, document: Any,
     else:
         storage.change(tx, document.id, **values)
     if rows is not None:
-        storage.replace_rows(tx, document.id, rows_.stored_rows(tx, rows, ""))
+        before = storage.rows_of(tx, document.id)
+        storage.replace_rows(tx, document.id, rows_.stored_rows(tx, rows, "", before))
     return storage.existing(tx, direction, number, name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -61,10 +62,12 @@ def create_inbound(tx: Tx, body: ManualInboundDocument) -> Answer:
     return read_inbound(tx, int(document.number))
 
 
-def _rows(tx: Tx, body: ManualInboundDocument, point: str) -> list[dict[str, Any]]:
+def _rows(
+    tx: Tx, body: ManualInboundDocument, point: str, before: Sequence[Any] = ()
+) -> list[dict[str, Any]]:  # fmt: skip
     if not body.rows:
         errors.REQUIRED.refuse(field="rows")
-    return rows_.stored_rows(tx, body.rows, point)
+    return rows_.stored_rows(tx, body.rows, point, before)
 
 
 @inbound.get("/{id}")
@@ -91,10 +94,12 @@ def change_inbound(tx: Tx, id: int, body: ManualInboundDocument) -> Answer:  # n
     if body.currencyUnit is not None:
         values["currency_unit"] = body.currencyUnit
     if body.stockPointId or body.stockPointCode:
-        values["stock_point_id"] = rows_.find_point_id(tx, body)
+        known = (document.stock_point_id,)
+        values["stock_point_id"] = rows_.find_point_id(tx, body, known)
     if "rows" in sent:
         point = values.get("stock_point_id", document.stock_point_id)
-        storage.replace_rows(tx, document.id, _rows(tx, body, point))
+        rows = _rows(tx, body, point, storage.rows_of(tx, document.id))
+        storage.replace_rows(tx, document.id, rows)
     storage.change(tx, document.id, **values)
     return read_inbound(tx, id)
 

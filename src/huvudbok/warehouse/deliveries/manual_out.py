@@ -76,10 +76,12 @@ def change_outbound(tx: Tx, id: int, body: ManualOutboundDocument) -> Answer:  #
     sent = body.changes()
     values: dict[str, Any] = {name: sent[name] for name in ("date", "note") if name in sent}
     if body.stockPointId or body.stockPointCode:
-        values["stock_point_id"] = rows_.find_point_id(tx, body)
+        known = (document.stock_point_id,)
+        values["stock_point_id"] = rows_.find_point_id(tx, body, known)
     if body.rows is not None:
         point = values.get("stock_point_id", document.stock_point_id)
-        storage.replace_rows(tx, document.id, rows_.stored_rows(tx, body.rows, point))
+        before = storage.rows_of(tx, document.id)
+        storage.replace_rows(tx, document.id, rows_.stored_rows(tx, body.rows, point, before))
     storage.change(tx, document.id, **values)
     states.hold(tx, storage.existing(tx, OUTBOUND, str(id)))
     return read_outbound(tx, id)

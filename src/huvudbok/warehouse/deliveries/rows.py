@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +18,19 @@ _COSTS = {"directCost": "direct_cost", "freightCost": "freight_cost", "otherCost
 SEK = "SEK"
 
 
-def find_point_id(tx: Tx, body: Any, kept: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows of a document named before it is changed."""
+
+    articles: set[str]
+    points: set[str]
+    cost_centers: set[str]
+
+
+def find_point_id(tx: Tx, body: Any, known: Collection[str] = ()) -> str:
     """Give the id of the stock point that a document or row names, '' where it names none.
 
-    An id goes before a code. Refuses one that is not there, or not active, unless it is the one
-    that is `kept` from before.
+    An id goes before a code. Refuses one that is not there, or not active and not `known` before.
     """
     key = getattr(body, "stockPointId", None) or getattr(body, "stockPointCode", None)
     if not key:
@@ -29,19 +38,26 @@ def find_point_id(tx: Tx, body: Any, kept: str = "") -> str:
     row = points.find_point(tx, key)
     if row is None:
         errors.STOCK_PLACE_UNKNOWN.refuse(key=key)
-    if not row.active and row.id != kept:
+    if not row.active and row.id not in known:
         errors.STOCK_PLACE_INACTIVE.refuse(key=key)
     return str(row.id)
 
 
-def stored_rows(tx: Tx, rows: Sequence[Any], point_id: str) -> list[dict[str, Any]]:
+def stored_rows(
+    tx: Tx, rows: Sequence[Any], point_id: str, before: Sequence[Any] = ()
+) -> list[dict[str, Any]]:  # fmt: skip
     """Check the rows that a client sent; give them as they are stored, numbered from 1.
 
-    `point_id` is the document's own stock point. Refuses articles that are no goods of the stock.
+    `point_id` is the document's own stock point. Refuses articles that are no goods of the stock;
+    what stood in the rows `before` may be sent back, whatever became of it since.
     """
+    known = _Known(*(
+        {getattr(row, name) for row in before}
+        for name in ("article_number", "stock_point_id", "cost_center")
+    ))  # fmt: skip
     given = numbers([getattr(row, "rowId", None) for row in rows], "rowId")
     return [
-        {**_stored(tx, row, point_id), "row_id": number}
+        {**_stored(tx, row, point_id, known), "row_id": number}
         for row, number in zip(rows, given, strict=True)
     ]
 
@@ -60,20 +76,20 @@ def numbers(given: Sequence[int | None], field: str) -> list[int]:
     return [number or next(free) for number in given]
 
 
-def _stored(tx: Tx, row: Any, point_id: str) -> dict[str, Any]:
+def _stored(tx: Tx, row: Any, point_id: str, known: _Known) -> dict[str, Any]:
     for field in ("itemId", "quantity"):
         if getattr(row, field) in (None, ""):
             errors.REQUIRED.refuse(field=field)
     article = articles.find_article(tx, row.itemId)
     if article is None:
         errors.ITEM_UNKNOWN.refuse(number=row.itemId)
-    if not article.stock_goods:
+    if not article.stock_goods and article.article_number not in known.articles:
         errors.ITEM_NOT_GOODS.refuse(number=row.itemId)
-    if row.costCenterCode:
+    if row.costCenterCode and row.costCenterCode not in known.cost_centers:
         ledger.require_cost_center(tx, row.costCenterCode)
     if row.projectId:
         ledger.require_project(tx, row.projectId)
-    place = place_of_row(tx, row, article, point_id)
+    place = place_of_row(tx, row, article, point_id, known.points)
     return {
         "article_number": place.article, "stock_point_id": place.point,
         "stock_location_id": place.location, "quantity": micro(row.quantity),
@@ -92,13 +108,12 @@ def micro(quantity: Decimal | int) -> int:
     return money.hundredths_from(quantity) * 10_000
 
 
-def place_of_row(tx: Tx, row: Any, article: Any, point_id: str, kept: str = "") -> Place:
-    """Say where a row's goods are: as the row says, else the document, else the article.
-
-    `kept` is the stock point that the row had before.
-    """
+def place_of_row(
+    tx: Tx, row: Any, article: Any, point_id: str, known: Collection[str] = ()
+) -> Place:  # fmt: skip
+    """Say where a row's goods are: as the row says, else the document, else the article."""
     key = getattr(row, "stockLocationId", None) or getattr(row, "stockLocationCode", None)
-    return find_place(tx, article, find_point_id(tx, row, kept) or point_id, key)
+    return find_place(tx, article, find_point_id(tx, row, known) or point_id, key)
 
 
 def find_place(tx: Tx, article: Any, point_id: str, location: str | None) -> Place:

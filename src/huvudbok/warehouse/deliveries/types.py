@@ -36,6 +36,7 @@ RESERVED = frozenset({
     "STOCKTRANSFER", "SUPINVOICE", "SUPPLIERINVOICE",
 })  # fmt: skip
 _NAME = re.compile(r"[A-Z0-9_-]{1,25}", re.ASCII)
+_DIVIDERS = re.compile("[_-]")
 
 _ONE = Prepared(
     select(custom_document_type).where(custom_document_type.c.reference_type == bindparam("key"))
@@ -47,9 +48,12 @@ def _shown(row: Any) -> Answer:
 
 
 def name_of(type_: str) -> str:
-    """Spell a type as it is stored, in capitals. Refuses a name that is reserved or invalid."""
+    """Spell a type as it is stored, in capitals. Refuses a name that is reserved or invalid.
+
+    Source: 004_5bd67b8763ee7d98.txt, Custom Document Type: dashes and underscores make no new name.
+    """
     name = type_.upper()
-    if name in RESERVED or not _NAME.fullmatch(name):
+    if _DIVIDERS.sub("", name) in RESERVED or not _NAME.fullmatch(name):
         errors.REFERENCE_TYPE.refuse(type=type_)
     return name
 

@@ -6,7 +6,7 @@ enters them here is ours.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -28,14 +28,17 @@ operations = [bills, entering]
 _FINEST = Decimal("0.01")
 
 
-def require_product(tx: Tx, number: str | None) -> Any:
-    """Give the article that is made. Refuses one that is unknown, or that is not kept in stock."""
+def require_product(tx: Tx, number: str | None, known: Collection[str] = ()) -> Any:
+    """Give the article that is made.
+
+    Refuses one that is unknown, or that is not kept in stock and was not `known` before.
+    """
     if not number:
         errors.REQUIRED.refuse(field="itemId")
     row = articles.find_article(tx, number)
     if row is None:
         errors.ITEM_UNKNOWN.refuse(number=number)
-    if not row.stock_goods:
+    if not row.stock_goods and number not in known:
         errors.ITEM_NOT_GOODS.refuse(number=number)
     return row
 

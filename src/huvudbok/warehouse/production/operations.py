@@ -98,13 +98,19 @@ def create_order(tx: Tx, body: ProductionOrder) -> Answer:
     return read_order(tx, key)
 
 
-def _checked(tx: Tx, body: ProductionOrder) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """Check a whole document; give the order and its parts as they are stored."""
-    product = bills.require_product(tx, body.itemId)
+def _checked(
+    tx: Tx, body: ProductionOrder, order: Any = None
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:  # fmt: skip
+    """Check a whole document; give the order and its parts as they are stored.
+
+    What the stored `order` names may be sent back, whatever became of it since.
+    """
+    known = _named_by(order)
+    product = bills.require_product(tx, body.itemId, known)
     for field in ProductionOrder.REQUIRED:
         if getattr(body, field) is None:
             errors.REQUIRED.refuse(field=field)
-    if body.costCenterCode:
+    if body.costCenterCode and not (order and body.costCenterCode == order.cost_center):
         ledger.require_cost_center(tx, body.costCenterCode)
     if body.projectId:
         ledger.require_project(tx, body.projectId)
@@ -112,9 +118,10 @@ def _checked(tx: Tx, body: ProductionOrder) -> tuple[dict[str, Any], list[dict[s
     to = rows_.place_of_row(
         tx, ManualInboundDocumentRow(stockPointId=body.inboundStockPointId,
                                      stockLocationId=body.inboundStockLocationId), product, "",
+        known,
     )  # fmt: skip
     source = ManualInboundDocumentRow(stockPointId=body.outboundStockPointId)
-    outbound = rows_.find_point_id(tx, source)
+    outbound = rows_.find_point_id(tx, source, known)
     values = {
         "article_number": number, "quantity": quantity, "batch": body.batch, "note": body.note,
         "item_description": body.itemDescription or product.description,
@@ -126,6 +133,13 @@ def _checked(tx: Tx, body: ProductionOrder) -> tuple[dict[str, Any], list[dict[s
         "inbound_stock_location_id": to.location,
     }  # fmt: skip
     return values, _parts(tx, number, quantity, body.packageItems, outbound)
+
+
+def _named_by(order: Any) -> set[str]:
+    """Give the product and the stock points of a stored order; nothing of none."""
+    if order is None:
+        return set()
+    return {order.article_number, order.inbound_stock_point_id, order.outbound_stock_point_id}
 
 
 def _parts(tx: Tx, product: str, quantity: int, sent: Sequence[PackageItem] | None,
@@ -170,7 +184,7 @@ def change_order(tx: Tx, id: int, body: ProductionOrder) -> Answer:  # noqa: A00
     order = storage.existing(tx, id)
     tx.before = read_order(tx, id)
     rules.require_changeable(tx, order)
-    values, parts = _checked(tx, body)
+    values, parts = _checked(tx, body, order)
     storage.change(tx, id, **values)
     storage.replace_parts(tx, id, parts)
     rules.hold(tx, storage.existing(tx, id))

@@ -104,9 +104,12 @@ def create_taking(tx: Tx, body: StockTaking) -> Answer:
     return read_taking(tx, document.id)
 
 
-def _head(tx: Tx, body: StockTaking) -> dict[str, Any]:
-    """Give the head as a body says it: what it leaves out is unset, but for how rows are sorted."""
-    if body.costCenterCode:
+def _head(tx: Tx, body: StockTaking, cost_center: str = "") -> dict[str, Any]:
+    """Give the head as a body says it: what it leaves out is unset, but for how rows are sorted.
+
+    The `cost_center` that it had may be sent back, though it is not active any more.
+    """
+    if body.costCenterCode and body.costCenterCode != cost_center:
         ledger.require_cost_center(tx, body.costCenterCode)
     if body.projectId:
         ledger.require_project(tx, body.projectId)
@@ -142,7 +145,7 @@ def change_taking(tx: Tx, id: int, body: StockTaking) -> Answer:  # noqa: A002
         errors.STOCK_TAKING_STATE.refuse(state=body.state)
     if body.state == STARTED and body.date is None:
         errors.REQUIRED.refuse(field="date")
-    storage.change(tx, id, **_head(tx, body), state=body.state)
+    storage.change(tx, id, **_head(tx, body, document.cost_center), state=body.state)
     if body.state == STARTED and body.rows:
         tx.before["rows"] = _count(tx, document, body.rows)
     return read_taking(tx, id)

@@ -11,6 +11,7 @@ from huvudbok import articles, errors
 from huvudbok.db import counters
 from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
+from huvudbok.ledger import cost_center, project
 from huvudbok.register import used_by
 from huvudbok.warehouse.entries import Paper, Place, place_columns
 from huvudbok.warehouse.stocktaking.tables import stock_taking, stock_taking_row
@@ -25,6 +26,8 @@ _COLUMNS = stock_taking_row.c
 used_by(articles.article, _COLUMNS.article_number)
 used_by(stock_point, _COLUMNS.stock_point_id)
 used_by(stock_location, _COLUMNS.stock_location_id)
+used_by(cost_center, stock_taking.c.cost_center)
+used_by(project, stock_taking.c.project)
 
 _ONE = Prepared(select(stock_taking).where(stock_taking.c.id == bindparam("key")))
 _ROWS = Prepared(

@@ -92,7 +92,8 @@ def change_transfer(tx: Tx, id: int, body: StockTransferDocument) -> Answer:  # 
     if body.transferDate is not None:
         values["date"] = body.transferDate
     if body.rows is not None:
-        storage.replace_rows(tx, id, _stored_rows(tx, body.rows))
+        before = storage.rows_of(tx, id)
+        storage.replace_rows(tx, id, _stored_rows(tx, body.rows, before))
     storage.change(tx, document, **values)
     _reserve(tx, storage.existing(tx, id))
     return read_transfer(tx, id)
@@ -147,16 +148,21 @@ def _want(row: Any) -> Want:
     return Want(row.position, place, row.requested_quantity)
 
 
-def _stored_rows(tx: Tx, rows: Sequence[StockTransferRow]) -> list[dict[str, Any]]:
+def _stored_rows(
+    tx: Tx, rows: Sequence[StockTransferRow], before: Sequence[Any] = ()
+) -> list[dict[str, Any]]:  # fmt: skip
+    """Check rows; what stood in them `before` may be sent back, whatever became of it since."""
     if not rows:
         errors.REQUIRED.refuse(field="rows")
+    known = {name for row in before for name in (row.article_number, row.to_point_id)}
     numbers = rows_.numbers([row.rowNum for row in rows], "rowNum")
     return [
-        {**_stored(tx, row), "row_num": number} for row, number in zip(rows, numbers, strict=True)
+        {**_stored(tx, row, known), "row_num": number}
+        for row, number in zip(rows, numbers, strict=True)
     ]
 
 
-def _stored(tx: Tx, row: StockTransferRow) -> dict[str, Any]:
+def _stored(tx: Tx, row: StockTransferRow, known: set[str]) -> dict[str, Any]:
     for field in StockTransferRow.REQUIRED:
         if getattr(row, field) in (None, ""):
             errors.REQUIRED.refuse(field=field)
@@ -164,9 +170,9 @@ def _stored(tx: Tx, row: StockTransferRow) -> dict[str, Any]:
     article = articles.find_article(tx, number)
     if article is None:
         errors.ITEM_UNKNOWN.refuse(number=number)
-    if not article.stock_goods:
+    if not article.stock_goods and number not in known:
         errors.ITEM_NOT_GOODS.refuse(number=number)
-    start, end = _side(tx, row, "from"), _side(tx, row, "to")
+    start, end = _side(tx, row, "from", known), _side(tx, row, "to", known)
     if start == end:
         errors.STOCK_TRANSFER_NOWHERE.refuse(number=number)
     return {
@@ -178,7 +184,7 @@ def _stored(tx: Tx, row: StockTransferRow) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _side(tx: Tx, row: StockTransferRow, side: str) -> tuple[str, str]:
+def _side(tx: Tx, row: StockTransferRow, side: str, known: set[str]) -> tuple[str, str]:
     """Give the ids of the point and the location ('' for none) that one side of a row names.
 
     A code does as well as an id. # Inferred: goods may leave a stock point that is not active.
@@ -187,7 +193,7 @@ def _side(tx: Tx, row: StockTransferRow, side: str) -> tuple[str, str]:
     point = points.find_point(tx, key)
     if point is None:
         errors.STOCK_PLACE_UNKNOWN.refuse(key=key)
-    if side == "to" and not point.active:
+    if side == "to" and not point.active and point.id not in known:
         errors.STOCK_PLACE_INACTIVE.refuse(key=key)
     inner = getattr(row, f"{side}StockLocationId") or getattr(row, f"{side}StockLocationCode")
     if not inner:
