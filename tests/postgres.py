@@ -129,8 +129,8 @@ def _places() -> Iterator[Path]:
         yield from sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), reverse=True)
 
 
-def _home() -> Path:
-    """Give where the cluster lives: in memory where there is room.
+def home_folder() -> Path:
+    """Give where the cluster and the tests' data folders live: in memory where there is room.
 
     Each test makes and drops a database of a thousand files.
     """
@@ -141,7 +141,7 @@ def _home() -> Path:
 
 
 def _start_private(programs: Path, *, durable: bool) -> Cluster:
-    home = Path(tempfile.gettempdir()) if durable else _home()
+    home = Path(tempfile.gettempdir()) if durable else home_folder()
     settings = {**SETTINGS, **(DURABLE if durable else {})}
     folder = Path(tempfile.mkdtemp(prefix=FOLDER_PREFIX, dir=home)).resolve()
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
@@ -295,7 +295,7 @@ def _exit_on_signals() -> None:
 
 def _remove_stale() -> None:
     # A killed run cannot remove its folder. Whoever runs holds the lock, in any container.
-    for folder in _home().glob(f"{FOLDER_PREFIX}*"):
+    for folder in home_folder().glob(f"{FOLDER_PREFIX}*"):
         try:
             if time.time() - folder.stat().st_mtime < STALE_SECONDS:
                 continue

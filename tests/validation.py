@@ -146,8 +146,25 @@ def validator(name: str, status: str) -> Any:
     schema = facts.operations()[name].schema(status)
     if schema is None:
         return None
-    view = {**facts.wire_view(schema), "schemas": facts.wire_schemas()}
+    view = {**facts.wire_view(schema), "schemas": reached(schema)}
     return jsonschema_rs.Draft202012Validator(view)
+
+
+def reached(schema: Any) -> dict[str, Any]:
+    """Give the schemas that one refers to, at any depth; all of them would take 3 MB each time."""
+    found: dict[str, Any] = {}
+    waiting = [schema]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict):
+            waiting += each.values()
+            name = facts.schema_name(each)
+            if name and name not in found:
+                found[name] = facts.wire_schemas()[name]
+                waiting.append(found[name])
+        elif isinstance(each, list):
+            waiting += each
+    return found
 
 
 def seen(method: str, path: str, _headers: dict[str, str], response: Any) -> None:

@@ -70,6 +70,12 @@ def missing() -> list[tuple[str, str]]:
             if (line.method, line.path) not in served]  # fmt: skip
 
 
+@functools.cache
+def routes() -> Routes:
+    """Give the tree of all paths, which every application of this process shares."""
+    return Routes(operations(), missing())
+
+
 def make(settings: config.Settings, registry: Registry | None = None,
          wait_us: Callable[[str], int] | None = None) -> Any:  # fmt: skip
     """Build the ASGI application for one data folder."""
@@ -78,10 +84,7 @@ def make(settings: config.Settings, registry: Registry | None = None,
     gate = Gate(verifier.verify, functools.partial(integrations.legacy_claims, registry.control))
     if wait_us is None:
         wait_us = RateLimiter(settings.data / "rate.shared").take if settings.rate_limit else _never
-    api = Api(
-        Routes(operations(), missing()), registry, gate, wait_us, access.require_rights,
-        settings.public_url,
-    )  # fmt: skip
+    api = Api(routes(), registry, gate, wait_us, access.require_rights, settings.public_url)
     answers = Endpoints(api, registry.control, wait_us)
     return Pages(Shell(answers, build(), registry.engine, api.is_quick), settings.public_url)
 
