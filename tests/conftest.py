@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import shutil
@@ -48,6 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
         pytest.exit(MISSING_POSTGRES, returncode=1)
     else:
         os.environ[postgres.VARIABLE] = "off"
+
+
+def pytest_collection_finish() -> None:
+    # All modules and tests are there by now, and stay: the collector need not walk through them
+    # again, nor run for each of the many small requests.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
