@@ -24,7 +24,7 @@ from huvudbok.warehouse.deliveries.states import (
     require_not_voided,
     require_open_day,
 )
-from huvudbok.warehouse.entries import Paper, Place
+from huvudbok.warehouse.entries import Paper, Place, place_of
 from huvudbok.warehouse.papers import held_by_papers, moved_by_papers
 from huvudbok.warehouse.parents import release_parent, released_by, require_parent
 from huvudbok.warehouse.points import find_location, find_point, named, named_in
@@ -59,8 +59,8 @@ __all__ = [
     "STOCK_ACCOUNT", "STOCK_CHANGE_ACCOUNT", "Balance", "Cost", "Held", "NotReady", "Opening",
     "Paper", "Place", "Receipt", "Want", "activate", "booking", "checks", "find_location",
     "find_place", "find_point", "find_point_id", "held_by_papers", "is_active", "micro",
-    "moved_by_papers", "named", "named_in", "operations", "place_of_row", "release_parent",
-    "released_by", "require_active", "require_changeable", "require_currency",
+    "moved_by_papers", "named", "named_in", "operations", "place_of", "place_of_row",
+    "release_parent", "released_by", "require_active", "require_changeable", "require_currency",
     "require_not_voided", "require_open_day", "require_parent", "sheet", "shown_place",
     "shown_point", "stock", "stock_location", "stock_point", "vouchers_of",
 ]  # fmt: skip

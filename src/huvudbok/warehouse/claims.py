@@ -17,6 +17,7 @@ from huvudbok.warehouse.entries import (
     Place,
     add_to_balance,
     place_columns,
+    place_of,
     require_bearable,
 )
 from huvudbok.warehouse.settings import require_active
@@ -126,8 +127,7 @@ def _hold(
 def let_go(tx: Tx, paper: Paper) -> None:
     """Give up all that a paper holds."""
     for row in _CLAIMS.all(tx, type=paper.type, id=paper.id):
-        place = Place(row.article_number, row.stock_point_id, row.stock_location_id)
-        add_to_balance(tx, place, reserved=-row.reserved, picked=-row.picked)
+        add_to_balance(tx, place_of(row), reserved=-row.reserved, picked=-row.picked)
     _DROP_CLAIMS.run(tx, type=paper.type, id=paper.id)
 
 

@@ -139,6 +139,11 @@ class Entry:
         })  # fmt: skip
 
 
+def place_of(row: Any) -> Place:
+    """Give where a stored row's goods are."""
+    return Place(row.article_number, row.stock_point_id, row.stock_location_id)
+
+
 def place_columns(place: Place) -> dict[str, str]:
     return {
         "article_number": place.article, "stock_point_id": place.point,

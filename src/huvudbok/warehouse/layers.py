@@ -26,6 +26,7 @@ from huvudbok.warehouse.entries import (
     Entry,
     Layer,
     Place,
+    place_of,
 )
 from huvudbok.warehouse.tables import stock_balance, stock_layer, stock_movement
 
@@ -79,7 +80,7 @@ _HELD = Prepared(
 
 def _layer(row: Any) -> Layer:
     return Layer(
-        row.id, Place(row.article_number, row.stock_point_id, row.stock_location_id),
+        row.id, place_of(row),
         row.available_date, row.fifo_date, row.quantity, row.value_ore, row.left_quantity,
         row.left_value_ore, row.stock_account, row.batch, row.root_id,
     )  # fmt: skip

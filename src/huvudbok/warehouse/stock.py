@@ -37,6 +37,7 @@ from huvudbok.warehouse.entries import (
     Entry,
     Paper,
     Place,
+    place_of,
     write,
 )
 from huvudbok.warehouse.settings import require_active
@@ -194,16 +195,16 @@ def transfer(tx: Tx, paper: Paper, day: str, moves: Sequence[Move]) -> list[int]
     settings, entry = require_active(tx), Entry(paper)
     held = reserve(tx, paper, [move.want for move in moves], day)
     let_go(tx, paper)
+    arrived = []
     for move, got in zip(moves, held, strict=True):
         goods = _goods(tx, settings, move.want.place.article)
         cause = Cause(move.want.row_id, goods.change_account)
-        place = move.want.place
         if got.reserved:
-            layers.carry(tx, entry, cause, place, move.to, day, got.reserved,
+            layers.carry(tx, entry, cause, move.want.place, move.to, day, got.reserved,
                          averaged=goods.is_averaged)  # fmt: skip
-    for move in moves:
-        goods = _goods(tx, settings, move.to.article)
-        layers.settle(tx, entry, Cause(move.want.row_id, goods.change_account), move.to)
+        arrived.append((cause, move.to))
+    for cause, place in arrived:
+        layers.settle(tx, entry, cause, place)
     write(tx, entry)
     return [got.reserved for got in held]
 
@@ -229,7 +230,7 @@ def _take_out(tx: Tx, settings: Any, entry: Entry, day: str, costs: dict[int, Co
     for claim in held:
         if not claim.picked:
             continue
-        place = Place(claim.article_number, claim.stock_point_id, claim.stock_location_id)
+        place = place_of(claim)
         goods = _goods(tx, settings, place.article)
         cost = costs.get(claim.row_id, Cost())
         cause = Cause(claim.row_id, goods.change_account, cost.cost_center, cost.project)
@@ -353,7 +354,7 @@ def there_on(
         if points:
             statement = statement.where(table.c.stock_point_id.in_(points))
         for row in tx.execute(statement):
-            place = Place(row.article_number, row.stock_point_id, row.stock_location_id)
+            place = place_of(row)
             found[place] = found.get(place, 0) + sign * int(row.quantity)
     return {place: quantity for place, quantity in found.items() if quantity}
 

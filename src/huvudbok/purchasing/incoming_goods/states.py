@@ -64,9 +64,8 @@ def _receipts(tx: Tx, rows: list[Any]) -> tuple[list[Receipt], list[tuple[int, i
         worth = money.share(rows_.unit_ore(tx, row), quantity, money.MILLION * money.MILLION)
         if worth > money.MAX_ORE:
             errors.OUT_OF_RANGE.refuse(field="directCost", value=worth // 100)
-        place = warehouse.Place(row.article_number, row.stock_point_id, row.stock_location_id)
         made.append(Receipt(
-            row.position, place, quantity, worth, batch=row.batch,
+            row.position, warehouse.place_of(row), quantity, worth, batch=row.batch,
             contra_account=posting.GOODS_RECEIVED_ACCOUNT,
         ))  # fmt: skip
         values.append((row.position, worth, quantity, True))

@@ -136,10 +136,6 @@ def find_place(tx: Tx, article: Any, point_id: str, location: str | None) -> Pla
     return Place(article.article_number, wanted, found.id)
 
 
-def place_of(row: Any) -> Place:
-    return Place(row.article_number, row.stock_point_id, row.stock_location_id)
-
-
 def require_currency(tx: Tx, code: str, rate: Decimal | None) -> None:
     """Demand a currency of the register; a krona costs a krona."""
     if find_currency(tx, code) is None:

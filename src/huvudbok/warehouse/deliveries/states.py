@@ -13,6 +13,7 @@ from huvudbok.warehouse import stock
 from huvudbok.warehouse.deliveries import rows as rows_
 from huvudbok.warehouse.deliveries import storage
 from huvudbok.warehouse.deliveries.storage import INBOUND, OUTBOUND
+from huvudbok.warehouse.entries import place_of
 from huvudbok.warehouse.settings import require_active
 from huvudbok.warehouse.stock import Cost, Held, Receipt, Want
 from huvudbok.web.paging import Query
@@ -61,7 +62,7 @@ def hold(tx: Tx, document: Any) -> None:
     paper = storage.paper_of(document)
     forced = bool(document.forced_delivery)
     wants = [
-        Want(row.row_id, rows_.place_of(row), row.quantity,
+        Want(row.row_id, place_of(row), row.quantity,
              row.quantity if forced else row.forced_quantity)
         for row in rows
     ]  # fmt: skip
@@ -86,7 +87,7 @@ def release_inbound(tx: Tx, document: Any) -> None:
     require_open_day(tx, document.date)
     rows = [row for row in storage.rows_of(tx, document.id) if row.quantity]
     receipts = [
-        Receipt(row.row_id, rows_.place_of(row), row.quantity, rows_.value_of(tx, document, row),
+        Receipt(row.row_id, place_of(row), row.quantity, rows_.value_of(tx, document, row),
                 row.cost_center, row.project, row.batch)
         for row in rows
     ]  # fmt: skip

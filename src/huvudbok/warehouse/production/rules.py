@@ -9,9 +9,8 @@ from huvudbok import articles, errors, money
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import stock
 from huvudbok.warehouse.deliveries import states
-from huvudbok.warehouse.deliveries.rows import place_of
 from huvudbok.warehouse.deliveries.schema import MOST
-from huvudbok.warehouse.entries import HUNDREDTH, Place
+from huvudbok.warehouse.entries import HUNDREDTH, Place, place_of
 from huvudbok.warehouse.production import storage
 from huvudbok.warehouse.settings import require_active
 from huvudbok.warehouse.stock import Cost, Receipt, Want

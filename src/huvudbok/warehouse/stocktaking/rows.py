@@ -13,7 +13,7 @@ from huvudbok import articles, errors, money
 from huvudbok.db.search import contains
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import layers, points, stock
-from huvudbok.warehouse.entries import Place
+from huvudbok.warehouse.entries import Place, place_of
 from huvudbok.warehouse.stocktaking import storage
 from huvudbok.warehouse.stocktaking.tables import stock_taking_row
 from huvudbok.warehouse.tables import stock_balance, stock_layer, stock_location, stock_point
@@ -135,7 +135,7 @@ def rows_of(tx: Tx, document: Any, wanted: Filter | None = None) -> list[Seen]:
     codes = _codes(tx)
     seen = []
     for each in stored:
-        place = storage.place_of(each)
+        place = place_of(each)
         total = each.total_quantity if is_frozen else there.get(place, 0)
         seen.append(Seen(
             place, total, each.sort_key, each.description, codes[place.point],
@@ -162,10 +162,10 @@ def candidates(tx: Tx, document: Any, wanted: Filter, *, inbound_only: bool) -> 
         .where(_ARTICLE.stock_goods, *_of_article(wanted), *_of_place(wanted, kept), *came_in)
     )  # fmt: skip
     found: list[Any] = list(tx.execute(statement))
-    places = [(storage.place_of(row), row) for row in found]
+    places = [(place_of(row), row) for row in found]
     if not inbound_only:
         places += _never_in(tx, wanted)
-    known = {storage.place_of(row) for row in storage.rows_of(tx, document.id)}
+    known = {place_of(row) for row in storage.rows_of(tx, document.id)}
     there = _there(tx, document, found)
     codes = _codes(tx)
     seen = [

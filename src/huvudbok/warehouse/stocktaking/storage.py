@@ -13,7 +13,7 @@ from huvudbok.db.prepared import Prepared
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import cost_center, project
 from huvudbok.register import used_by
-from huvudbok.warehouse.entries import Paper, Place, place_columns
+from huvudbok.warehouse.entries import Paper, Place, place_columns, place_of
 from huvudbok.warehouse.stocktaking.tables import stock_taking, stock_taking_row
 from huvudbok.warehouse.tables import stock_location, stock_movement, stock_point
 
@@ -61,10 +61,6 @@ def rows_of(tx: Tx, key: int) -> list[Any]:
 def paper_of(document: Any) -> Paper:
     """Give what a stock taking is called in the stock and in the ledger."""
     return Paper(TYPE, str(document.id), f"Inventering {document.id} {document.name}")
-
-
-def place_of(row: Any) -> Place:
-    return Place(row.article_number, row.stock_point_id, row.stock_location_id)
 
 
 def add(tx: Tx, values: Mapping[str, Any]) -> Any:
