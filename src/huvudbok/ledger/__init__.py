@@ -20,6 +20,7 @@ from huvudbok.ledger import (
 )
 from huvudbok.ledger.calendar_year import moved_in
 from huvudbok.ledger.dimensions import cost_center, project, require_cost_center, require_project
+from huvudbok.ledger.locks import find_lock
 from huvudbok.ledger.modes_of_payments import find_mode, mode_of_payment
 from huvudbok.ledger.moved import moved_on
 from huvudbok.ledger.posting import Draft, Posted, Row, post, require_bookable
@@ -40,7 +41,7 @@ operations = [
 
 __all__ = ["ERROR", "NOTE", "VAT_CODES", "WARNING", "Draft", "Finding", "Posted", "Row",
            "account", "cost_center", "enquiries", "find_account", "find_current",
-           "find_mode", "find_voucher", "find_year", "find_year_at", "furnish",
+           "find_lock", "find_mode", "find_voucher", "find_year", "find_year_at", "furnish",
            "guards", "mode_of_payment", "moved_in", "moved_on", "open_books",
            "open_year", "operations", "periods", "post", "predefined_account",
            "predefined_series", "project", "reports", "require_bookable",

@@ -11,10 +11,9 @@ from typing import Any
 
 from sqlalchemy import and_, func, select
 
-from huvudbok import articles, money
+from huvudbok import articles, ledger, money
 from huvudbok.db.tx import Tx
 from huvudbok.ledger import ERROR, NOTE, WARNING, Finding, enquiries
-from huvudbok.warehouse.deliveries.states import find_lock
 from huvudbok.warehouse.entries import HUNDREDTH
 from huvudbok.warehouse.settings import read_settings
 from huvudbok.warehouse.tables import (
@@ -218,7 +217,7 @@ def _waiting(tx: Tx) -> Iterator[Finding]:
         select(column.date, func.count().label("events"))
         .group_by(column.date).order_by(column.date)
     ).all()  # fmt: skip
-    locked = sum(int(row.events) for row in days if find_lock(tx, row.date))
+    locked = sum(int(row.events) for row in days if ledger.find_lock(tx, row.date))
     rest = sum(int(row.events) for row in days) - locked
     if locked:
         yield Finding(

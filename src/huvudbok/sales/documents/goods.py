@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import update
 
 from huvudbok import articles, errors, ledger, money, warehouse
-from huvudbok.company import read_settings
 from huvudbok.db.tx import Tx
 from huvudbok.sales.documents import storage
 from huvudbok.sales.documents.heads import Head
@@ -302,13 +301,9 @@ def _require_day(tx: Tx, day: str) -> None:
     """Refuse a day that is still to come, or that the books are locked for."""
     if day > tx.today:
         errors.DELIVERY_AHEAD.refuse(date=day)
-    settings = read_settings(tx)
-    if settings.locked_until and day <= settings.locked_until:
-        who = settings.locked_by or "Administratören"
-        errors.PERIOD_LOCKED.refuse(who=who, date=settings.locked_until)
-    year = ledger.find_year_at(tx, day)
-    if year and year.is_closed:
-        errors.PERIOD_LOCKED.refuse(who="Årsbokslutet", date=year.to_date)
+    lock = ledger.find_lock(tx, day)
+    if lock:
+        errors.PERIOD_LOCKED.refuse(who=lock.who, date=lock.until)
 
 
 def _returns(

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from huvudbok import articles, errors, ledger, money
-from huvudbok.company import read_settings
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import stock
 from huvudbok.warehouse.deliveries import rows as rows_
@@ -39,18 +38,9 @@ def require_open_day(tx: Tx, day: str) -> None:
     """Refuse a day that is still to come, then one that the books are locked for."""
     if day > tx.today:
         errors.RELEASE_AHEAD.refuse(date=day)
-    locked = find_lock(tx, day)
-    if locked:
-        errors.STOCK_PERIOD_LOCKED.refuse(date=locked)
-
-
-def find_lock(tx: Tx, day: str) -> str | None:
-    """Give until when the books are locked, if they are for a day."""
-    locked: str | None = read_settings(tx).locked_until
-    if locked and day <= locked:
-        return locked
-    year = ledger.find_year_at(tx, day)
-    return str(year.to_date) if year and year.is_closed else None
+    lock = ledger.find_lock(tx, day)
+    if lock:
+        errors.STOCK_PERIOD_LOCKED.refuse(date=lock.until)
 
 
 def hold(tx: Tx, document: Any) -> None:

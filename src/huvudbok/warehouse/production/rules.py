@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from huvudbok import articles, errors, money
+from huvudbok import articles, errors, ledger, money
 from huvudbok.db.tx import Tx
 from huvudbok.warehouse import stock
 from huvudbok.warehouse.deliveries import states
@@ -130,7 +130,7 @@ def void(tx: Tx, order: Any, *, force: bool) -> None:
         if not force:
             errors.PRODUCTION_NEEDS_FORCE.refuse()
         day = order.production_date
-        day = tx.today if states.find_lock(tx, day) else day
+        day = tx.today if ledger.find_lock(tx, day) else day
         states.require_open_day(tx, day)
         stock.void(tx, storage.paper_of(order), day, force=True)
     storage.change(tx, order.id, voided=True)
